@@ -1,0 +1,243 @@
+"""Work windows, seasons and the table of open time that the clock looks things up in. Pure."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from cityloop.catalog.worktime_limits import ClockError
+
+DAY = 86400
+EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
+WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Window:
+    """工作时段: from `opens` to `closes`, in seconds after the midnight that begins its day.
+
+    A window belongs to the day on which it opens; `closes` beyond 24 h lies in the next day.
+    """
+
+    opens: int
+    closes: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.opens < DAY or not 0 < self.closes - self.opens <= DAY:
+            raise ClockError(
+                f"时段 {self} 无效：长度须大于零且不超过 24 小时",
+                f"window {self}: its length must be above zero and at most 24 h",
+            )
+
+    @classmethod
+    def of(cls, opens: time, closes: time) -> "Window":
+        """From two local times. Closing at or before the opening means the next day; 00:00 ends the day."""
+        first, last = _second_of_day(opens), _second_of_day(closes) or DAY
+        if first == last:
+            raise ClockError(
+                f"时段 {opens:%H:%M}-{closes:%H:%M} 长度为零", f"window {opens}-{closes} has no length"
+            )
+        return cls(first, last if last > first else last + DAY)
+
+    @classmethod
+    def parse(cls, text: str) -> "Window":
+        """Read "08:00-12:00"; "22:00-06:00" crosses midnight, "18:00-24:00" ends at it."""
+        parts = re.split(r"\s*[-–~至]\s*", text.strip().replace("：", ":"))
+        if len(parts) != 2:
+            raise ClockError(f"看不懂的时段「{text}」；请写 08:00-12:00", f"cannot read the window {text!r}")
+        return cls.of(_parse_time(parts[0]), _parse_time(parts[1], closing=True))
+
+    def __str__(self) -> str:
+        return f"{_clock(self.opens)}-{_clock(self.closes)}"
+
+
+def _second_of_day(at: time) -> int:
+    return at.hour * 3600 + at.minute * 60 + at.second
+
+
+def _parse_time(text: str, closing: bool = False) -> time:
+    found = _TIME.fullmatch(text)
+    if found:
+        hour, minute, second = (int(part or 0) for part in found.groups())
+        if closing and (hour, minute, second) == (24, 0, 0):
+            return time(0)
+        if hour < 24 and minute < 60 and second < 60:
+            return time(hour, minute, second)
+    raise ClockError(
+        f"看不懂的时刻「{text}」；请写 00:00 到 24:00 之间的 时:分", f"not a time of day: {text!r}"
+    )
+
+
+def _clock(second: int) -> str:
+    hour, rest = divmod(second if second <= DAY else second - DAY, 3600)
+    minute, second = divmod(rest, 60)
+    return f"{hour:02}:{minute:02}" + (f":{second:02}" if second else "")
+
+
+def week(
+    windows: Iterable[Window | str], weekdays: Iterable[int] = range(1, 6)
+) -> dict[int, tuple[Window, ...]]:
+    """The same windows on each of the weekdays (1 = 周一 … 7 = 周日)."""
+    same = tuple(window if isinstance(window, Window) else Window.parse(window) for window in windows)
+    return {weekday: same for weekday in weekdays}
+
+
+@dataclass(frozen=True)
+class Season:
+    """作息季节: the week from `first` to `last`, both (month, day) and included; may wrap the new year."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    week: Mapping[int, Sequence[Window]]
+
+    def __post_init__(self) -> None:
+        for month, day in (self.first, self.last):
+            try:
+                date(2024, month, day)
+            except ValueError:
+                raise ClockError(
+                    f"季节 {self} 的日期 {month:02}-{day:02} 不存在", f"season {self}: no such day"
+                ) from None
+
+    def covers(self, day: date) -> bool:
+        here = (day.month, day.day)
+        if self.first <= self.last:
+            return self.first <= here <= self.last
+        return here >= self.first or here <= self.last
+
+    def __str__(self) -> str:
+        return "{:02}-{:02}..{:02}-{:02}".format(*self.first, *self.last)
+
+
+@dataclass(frozen=True)
+class PublicHolidays:
+    """A source of 法定节假日 and 调休.
+
+    `exception(day)` answers True for a day made to work, False for a day off, None for a day
+    that follows the ordinary week. `years` are those already decreed.
+    """
+
+    exception: Callable[[date], bool | None]
+    years: frozenset[int]
+
+
+class Table(NamedTuple):
+    """Open windows of the years `first`..`last` as instants (seconds since 1970 UTC), in order."""
+
+    first: int
+    last: int
+    opens: list[int]
+    closes: list[int]
+    before: list[int]  # open seconds ahead of each window
+    days: list[int]  # ordinal of the day each window belongs to
+    work_days: list[int]  # ordinals of all work days
+    total: int
+
+    def at_or_before(self, second: int) -> int:
+        """Index of the last window opened by then, or -1."""
+        return bisect_right(self.opens, second) - 1
+
+
+class Stretch(NamedTuple):
+    """One window as instants, with the day it belongs to."""
+
+    opens: int
+    closes: int
+    day: int
+
+
+def build_table(first: int, last: int, years: Mapping[int, Sequence[Stretch]]) -> Table:
+    """Chain the years; where a night shift runs into the next day's window, the time counts once."""
+    table = Table(first, last, [], [], [], [], [], 0)
+    total = 0
+    closed_until = None
+    for year in range(first, last + 1):
+        for opens, closes, day in years[year]:
+            if not table.work_days or table.work_days[-1] != day:
+                table.work_days.append(day)
+            if closed_until is not None and opens < closed_until:
+                opens = closed_until
+            if opens >= closes:
+                continue
+            table.opens.append(opens)
+            table.closes.append(closes)
+            table.before.append(total)
+            table.days.append(day)
+            total += closes - opens
+            closed_until = closes
+    return table._replace(total=total)
+
+
+def instant(zone: ZoneInfo, day: int, second: int) -> int:
+    """The instant (seconds since 1970 UTC) at which the local clock reads `second` of the day (ordinal).
+
+    A reading that occurs twice means the first; one that is skipped means the moment of the jump.
+    """
+    more, second = divmod(second, DAY)
+    day += more
+    local = datetime.combine(date.fromordinal(day), time(0), zone) + timedelta(seconds=second)
+    reading = (day - EPOCH_ORDINAL) * DAY + second
+    offset, later = _offset(local), _offset(local.replace(fold=1))
+    if offset >= later:
+        return reading - offset
+    low, high = reading - later, reading - offset
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _offset(datetime.fromtimestamp(middle, zone)) == offset:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _offset(local: datetime) -> int:
+    offset = local.utcoffset()
+    assert offset is not None
+    return offset.days * DAY + offset.seconds
+
+
+def check_windows(place: str, windows: Sequence[Window]) -> None:
+    """Refuse windows that are out of order or overlap, naming the place and the pair."""
+    for one, other in pairwise(windows):
+        if other.opens < one.closes:
+            fault, said = (
+                ("重叠", "overlap") if one.opens <= other.opens else ("顺序颠倒", "are out of order")
+            )
+            raise ClockError(
+                f"{place}：时段 {one} 与 {other} {fault}", f"{place}: windows {one} and {other} {said}"
+            )
+
+
+def check_week(place: str, week: Mapping[int, Sequence[Window]]) -> None:
+    """Refuse unknown weekdays and overlapping windows, also those that run into the next weekday."""
+    for weekday, windows in week.items():
+        if weekday not in range(1, 8):
+            raise ClockError(
+                f"{place}：星期须为 1 到 7，而不是 {weekday!r}", f"{place}: not a weekday: {weekday!r}"
+            )
+        check_windows(f"{place} {WEEKDAYS[weekday - 1]}", windows)
+    for weekday, windows in week.items():
+        tomorrow = week.get(weekday % 7 + 1)
+        if windows and tomorrow and windows[-1].closes - DAY > tomorrow[0].opens:
+            names = f"{WEEKDAYS[weekday - 1]} {windows[-1]}", f"{WEEKDAYS[weekday % 7]} {tomorrow[0]}"
+            raise ClockError(
+                f"{place}：{names[0]} 与次日 {names[1]} 重叠", f"{place}: {names[0]} runs into {names[1]}"
+            )
+
+
+def check_seasons(place: str, seasons: Sequence[Season]) -> None:
+    """Refuse two seasons that both claim a day of the year."""
+    for number, season in enumerate(seasons):
+        check_week(f"{place} 季节 {season}", season.week)
+        for other in seasons[:number]:
+            leap_year = (date.fromordinal(date(2024, 1, 1).toordinal() + n) for n in range(366))
+            if both := next((day for day in leap_year if season.covers(day) and other.covers(day)), None):
+                raise ClockError(
+                    f"{place}：季节 {other} 与 {season} 在 {both:%m-%d} 重叠",
+                    f"{place}: seasons {other} and {season} both cover {both:%m-%d}",
+                )
