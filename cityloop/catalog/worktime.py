@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from cityloop.catalog.worktime_limits import SECONDS, ClockError, Limit, Unit, whole_seconds
 from cityloop.catalog.worktime_windows import (
+    YEARS,
     PublicHolidays,
     Season,
     Stretch,
@@ -44,8 +45,7 @@ __all__ = [
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HORIZON_YEARS = 20
-HORIZON = HORIZON_YEARS * 366 * 86400
-YEARS = range(1900, 2300)
+HORIZON = HORIZON_YEARS * 365 * 86400  # never beyond the 20th year after a start's own
 MICRO = 1_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
@@ -145,7 +145,7 @@ class WorkCalendar:
     def is_open(self, at: datetime) -> bool:
         """Does the work clock run at this instant? At a closing it does not."""
         second, _ = _split(at)
-        table = self._table_at(at)
+        table = self.table_at(at)
         index = table.at_or_before(second)
         return index >= 0 and second < table.closes[index]
 
@@ -159,7 +159,7 @@ class WorkCalendar:
     def windows_between(self, a: datetime, b: datetime) -> list[tuple[datetime, datetime]]:
         """The open stretches from a to b in UTC, cut at both ends."""
         start, end = a.astimezone(UTC), b.astimezone(UTC)
-        table = self._table_at(a, b)
+        table = self.table_at(a, b)
         first = max(0, table.at_or_before(_split(a)[0]))
         found = []
         for index in range(first, table.at_or_before(_split(b)[0]) + 1):
@@ -182,22 +182,22 @@ class WorkCalendar:
         if seconds < 0:
             raise ClockError(f"剩余时限不能为负：{seconds} 秒", f"cannot count {seconds} seconds")
         if seconds > HORIZON:
-            raise self._too_far()
+            raise self.too_far()
         if unit.is_wall or not seconds:
             return Due(start.astimezone(UTC) + seconds * _SECOND)
-        self._check_ever_open()
+        self.check_ever_open()
         year = last = start.astimezone(self.tz).year
         table = self.table(year - 1, last)
         while (target := _position(table, second, micro) + seconds * MICRO) > table.total * MICRO:
             last += 1
             if last > year + HORIZON_YEARS:
-                raise self._too_far()
+                raise self.too_far()
             table = self.table(year - 1, last)
         whole, micro = divmod(target, MICRO)
         index = (bisect_right(table.before, whole) if micro else bisect_left(table.before, whole)) - 1
         due = table.opens[index] + whole - table.before[index]
         if due - second > HORIZON:
-            raise self._too_far()
+            raise self.too_far()
         return Due(_instant(due, micro), self._is_provisional(year, table.days[index]))
 
     def between(self, a: datetime, b: datetime, unit: Unit) -> int:
@@ -207,7 +207,7 @@ class WorkCalendar:
             return 0
         if unit.is_wall:
             return end - start - (end_micro < start_micro)
-        table = self._table_at(a, b)
+        table = self.table_at(a, b)
         return (_position(table, end, end_micro) - _position(table, start, start_micro)) // MICRO
 
     def total_seconds(self, limit: Limit, start: datetime) -> int:
@@ -275,26 +275,29 @@ class WorkCalendar:
                 found.append(Stretch(opens, closes, ordinal))
         return found
 
-    def _table_at(self, a: datetime, b: datetime | None = None) -> Table:
+    def table_at(self, a: datetime, b: datetime | None = None) -> Table:
+        """The table in which a and b (not before a) can be looked up."""
         # A night shift of 31 December reaches into the new year, hence the year before.
         first, last = a.astimezone(self.tz).year, (b or a).astimezone(self.tz).year
         return self.table(first - 1, last)
 
     def _next_window(self, at: datetime) -> tuple[Table, int]:
-        self._check_ever_open()
+        self.check_ever_open()
         second, _ = _split(at)
         year = at.astimezone(self.tz).year
         for last in range(year, year + HORIZON_YEARS + 1):
             table = self.table(year - 1, last)
             index = table.at_or_before(second) + 1
             if index < len(table.opens):
+                if table.opens[index] - second > HORIZON:
+                    break
                 return table, index
-        raise self._too_far()
+        raise self.too_far()
 
     def _add_same_time(self, start: datetime, amount: Decimal) -> Due:
-        self._check_ever_open()
+        self.check_ever_open()
         second, _ = _split(start)
-        table = self._table_at(start)
+        table = self.table_at(start)
         local = start.astimezone(self.tz)
         year, day = local.year, local.toordinal()
         index = table.at_or_before(second)
@@ -303,9 +306,11 @@ class WorkCalendar:
         elif self.outside_start is OutsideStart.PREV_CLOSE:
             while index < 0:
                 if table.first <= year - HORIZON_YEARS:
-                    raise self._too_far()
+                    raise self.too_far()
                 table = self.table(table.first - 1, year)
                 index = table.at_or_before(second)
+            if second - table.closes[index] > HORIZON:
+                raise self.too_far()
             local, day = _instant(table.closes[index]).astimezone(self.tz), table.days[index]
         elif self.outside_start is OutsideStart.NEXT_OPEN or not self.is_work_day(local.date()):
             table, index = self._next_window(start)
@@ -330,8 +335,10 @@ class WorkCalendar:
             work_days = self.table(year, last).work_days
             index = bisect_right(work_days, day) + number - 1
             if index < len(work_days):
+                if (work_days[index] - day) * 86400 > HORIZON:
+                    break
                 return work_days[index]
-        raise self._too_far()
+        raise self.too_far()
 
     def _seconds(self, limit: Limit) -> int:
         if limit.unit is Unit.WORK_DAY:
@@ -345,7 +352,8 @@ class WorkCalendar:
         years = range(min(start_year, last), last + 1)
         return any(year not in self.holidays.years and year not in self.decreed_years for year in years)
 
-    def _check_ever_open(self) -> None:
+    def check_ever_open(self) -> None:
+        """Refuse to search for an opening that can never come."""
         weeks = [self.week, *(season.week for season in self.seasons)]
         if not any(any(one.values()) for one in weeks) and not any(
             windows and windows != "work" for windows in self.days.values()
@@ -355,7 +363,8 @@ class WorkCalendar:
                 f"calendar {self.key} has no work window at all; give it some",
             )
 
-    def _too_far(self) -> ClockError:
+    def too_far(self) -> ClockError:
+        """The refusal of a limit that cannot be counted within reason."""
         return ClockError(
             f"日历「{self.key}」：{HORIZON_YEARS} 年内数不满该时限；请检查时限与工作时段",
             f"calendar {self.key}: the limit does not run out within {HORIZON_YEARS} years",

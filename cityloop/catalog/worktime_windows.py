@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from cityloop.catalog.worktime_limits import ClockError
 
 DAY = 86400
+YEARS = range(1900, 2300)  # what the clock can answer for
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
@@ -84,7 +85,7 @@ def week(
 ) -> dict[int, tuple[Window, ...]]:
     """The same windows on each of the weekdays (1 = 周一 … 7 = 周日)."""
     same = tuple(window if isinstance(window, Window) else Window.parse(window) for window in windows)
-    return {weekday: same for weekday in weekdays}
+    return dict.fromkeys(weekdays, same)
 
 
 @dataclass(frozen=True)
