@@ -94,7 +94,7 @@ class Membership(models.Model):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name="人员")
     department = models.ForeignKey(Department, models.PROTECT, related_name="memberships", verbose_name="部门")
-    post = models.CharField("岗位", max_length=16, choices=Post.choices)
+    post = models.CharField("岗位", max_length=16, choices=Post.choices())
 
     class Meta:
         verbose_name = verbose_name_plural = "任职"

@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
-from django.db.models import TextChoices
+from cityloop.core.words import Word
 
 
-class Post(TextChoices):
+class Post(Word):
     """A post is a set of permitted actions; one person may hold several, small centres merge them."""
 
     INSPECTOR = "inspector", "采集员"

@@ -1,0 +1,53 @@
+# Two commands do everything: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: help setup run test test-sqlite test-postgres check fmt docs lock clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+setup: $(INSTALLED) ## everything into .venv, from the one lock file
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新：make PYTHON=python3.12 …  (Python >= 3.11 is needed)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: setup ## demo district on http://127.0.0.1:8000 (PORT, CITYLOOP_HOME, DATABASE_URL are heard)
+	$(BIN)/cityloop run
+
+test: setup ## the whole suite, on SQLite and on a real PostgreSQL
+	$(BIN)/python -m tests.both_databases
+
+test-sqlite: setup ## the suite on SQLite only
+	$(BIN)/python -m pytest
+
+check: setup ## ruff, mypy, import-linter, and that generated files are fresh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/cityloop openapi --check
+	$(BIN)/cityloop draw-loop --check
+
+fmt: setup ## format
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+docs: setup ## write again what is drawn from code: docs/loop.md, docs/openapi.json
+	$(BIN)/cityloop draw-loop
+	$(BIN)/cityloop openapi
+
+lock: setup ## resolve pyproject.toml into requirements.lock again
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev pyproject.toml -o requirements.lock
+
+clean: ## remove the environment and the data folder
+	rm -rf $(VENV) var

@@ -1,0 +1,342 @@
+"""信息收集: reports come in, are verified, accepted, rejected, merged."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from cityloop.cases import deadlines, rules, staffing
+from cityloop.cases.models import Case, Evidence, Reporter, Source
+from cityloop.cases.move import Facts, Turn, move, open_case
+from cityloop.cases.stages import FINAL, Kind, Stage, Verb
+from cityloop.catalog import queries as catalog
+from cityloop.catalog.models import Category
+from cityloop.core import clock
+from cityloop.core.errors import Invalid, Refused
+from cityloop.people.actors import Actor
+from cityloop.people.models import Platform
+from cityloop.places import queries as places
+from cityloop.places.models import Component
+from cityloop.places.tiles import tile_of
+
+MAX_DESCRIPTION = 2000
+_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without look-alikes
+
+
+def report(
+    *,
+    by: Actor,
+    platform: Platform,
+    source: Source,
+    nature: str,
+    category_code: str,
+    description: str,
+    lon: float,
+    lat: float,
+    address: str = "",
+    component_code: str = "",
+    urgent: bool = False,
+    found_at: datetime | None = None,
+    reporter_name: str = "",
+    reporter_phone: str = "",
+    anonymous: bool = False,
+    source_ref: str = "",
+    evidence_ids: Sequence[int] = (),
+    key: str = "",
+) -> Case:
+    """上报: a claim enters the loop and waits at the intake desk. `key` makes a repeated call harmless.
+
+    Raises `Invalid` for an unknown category, a point outside the district, an absurd time or an empty text.
+    """
+    case = _described(
+        by, platform, source, nature, category_code, description, lon, lat, address, component_code, urgent, source_ref
+    )
+    facts = _told(case, found_at, reporter_name, reporter_phone, anonymous)
+    return open_case(
+        case,
+        Verb.REPORT,
+        by=by,
+        platform=platform,
+        key=key,
+        facts=facts,
+        reporter=_reporter(reporter_name, reporter_phone, anonymous),
+        evidence_ids=evidence_ids,
+    )
+
+
+def report_self_handled(
+    *,
+    by: Actor,
+    platform: Platform,
+    nature: str,
+    category_code: str,
+    description: str,
+    lon: float,
+    lat: float,
+    address: str = "",
+    component_code: str = "",
+    evidence_ids: Sequence[int] = (),
+    key: str = "",
+) -> Case:
+    """自行处置: an inspector found a small thing and fixed it on the spot; needs photos before and after."""
+    kinds = set(Evidence.objects.filter(pk__in=evidence_ids).values_list("kind", flat=True))
+    if not {"before", "after"} <= kinds:
+        raise Invalid(
+            "自行处置须附处置前、处置后照片各至少一张。", "Needs a photo before and one after.", field="evidence"
+        )
+    case = _described(
+        by, platform, Source.INSPECTOR, nature, category_code, description, lon, lat, address, component_code, False, ""
+    )
+    return open_case(
+        case,
+        Verb.REPORT_SELF_HANDLED,
+        by=by,
+        platform=platform,
+        key=key,
+        facts=_told(case, None, "", "", True),
+        reporter=_reporter("", "", True),
+        evidence_ids=evidence_ids,
+    )
+
+
+def request_verification(
+    case: Case, *, by: Actor, person_id: int | None = None, note: str = "", key: str = ""
+) -> Case:
+    """派核实: ask an inspector whether the report is true; without a person, the grid's own is asked."""
+    person = staffing.inspector_for(case, person_id)
+
+    def effect(turn: Turn) -> None:
+        promise = deadlines.for_stage(case.platform_id, Kind.VERIFY, turn.at, person.department_id)
+        turn.hold(Kind.VERIFY, person.department_id, promise, person_id=person.user_id)
+
+    facts: Facts = {"person": person.user_id}
+    return move(case, Verb.REQUEST_VERIFICATION, by=by, note=note, key=key, facts=facts, effect=effect)
+
+
+def submit_verification(
+    case: Case, *, by: Actor, confirmed: bool, note: str, evidence_ids: Sequence[int] = (), key: str = ""
+) -> Case:
+    """核实反馈: the inspector says whether it is true (属实); the desk decides what follows."""
+    facts: Facts = {"finding": rules.CONFIRMED if confirmed else rules.UNFOUNDED, "evidence": list(evidence_ids)}
+    return move(
+        case,
+        Verb.SUBMIT_VERIFICATION,
+        by=by,
+        note=note,
+        key=key,
+        facts=facts,
+        effect=lambda turn: turn.attach(evidence_ids),
+    )
+
+
+def accept(case: Case, *, by: Actor, note: str = "", key: str = "") -> Case:
+    """受理: the report goes to the duty chief for filing."""
+    return move(case, Verb.ACCEPT, by=by, note=note, key=key)
+
+
+def reject(case: Case, *, by: Actor, note: str, key: str = "") -> Case:
+    """不予受理: not our matter, or not true; the reason is the answer to whoever reported."""
+
+    def effect(turn: Turn) -> None:
+        answer_reporters(turn.case, note, turn.at)
+
+    return move(case, Verb.REJECT, by=by, note=note, key=key, effect=effect)
+
+
+def merge(case: Case, *, by: Actor, main: Case, note: str = "", key: str = "") -> Case:
+    """合并: this report is about the same thing as `main`; it is never deleted and can be taken apart again."""
+    if main.pk == case.pk:
+        raise Refused("不能并入自身。", "A case cannot be merged into itself.")
+
+    def effect(turn: Turn) -> None:
+        if main.platform_id != turn.case.platform_id:
+            raise Refused("主案件不属于本平台。", "The main case belongs to another platform.")
+        main.refresh_from_db(fields=["stage"])
+        if main.stage in FINAL - {Stage.CLOSED}:
+            raise Refused(
+                f"主案件“{Stage(main.stage).label}”，不能并入。", f"The main case is {main.stage}.", main=main.number
+            )
+        if turn.case.subs.exists():
+            raise Refused("本案已有并入的案件，请以本案为主案件。", "Other cases are merged into this one.")
+        turn.case.main = main
+
+    with transaction.atomic():
+        # Both rows, in one order for everybody, so that two crossing merges cannot wait for each other.
+        list(Case.objects.select_for_update().filter(pk__in=[case.pk, main.pk]).order_by("pk"))
+        return move(case, Verb.MERGE, by=by, note=note, key=key, facts={"main": main.number}, effect=effect)
+
+
+def unmerge(case: Case, *, by: Actor, note: str, key: str = "") -> Case:
+    """取消合并: the report stands on its own again, at the intake desk."""
+    facts: Facts = {"main": case.main.number if case.main else ""}
+    return move(case, Verb.UNMERGE, by=by, note=note, key=key, facts=facts)
+
+
+def approve_self_handled(case: Case, *, by: Actor, note: str = "", key: str = "") -> Case:
+    """自处理审核通过: somebody else looked at the photos; the case is closed and counted apart."""
+    return move(case, Verb.APPROVE_SELF_HANDLED, by=by, note=note, key=key)
+
+
+def refuse_self_handled(case: Case, *, by: Actor, note: str, key: str = "") -> Case:
+    """自处理审核不通过: the case goes the ordinary way."""
+    return move(case, Verb.REFUSE_SELF_HANDLED, by=by, note=note, key=key)
+
+
+def amend(
+    case: Case,
+    *,
+    by: Actor,
+    nature: str | None = None,
+    category_code: str | None = None,
+    description: str | None = None,
+    address: str | None = None,
+    lon: float | None = None,
+    lat: float | None = None,
+    urgent: bool | None = None,
+    note: str = "",
+    key: str = "",
+) -> Case:
+    """更正信息 before filing: what it is, where it is, how it is described; the timeline keeps old and new."""
+    told = {
+        "nature": nature,
+        "category": category_code,
+        "description": description,
+        "address": address,
+        "lon": lon,
+        "lat": lat,
+        "urgent": urgent,
+    }
+    facts: Facts = {name: value for name, value in told.items() if value is not None}
+    if not facts:
+        raise Invalid("没有要更正的内容。", "Nothing to amend.")
+
+    def effect(turn: Turn) -> None:
+        before = _amendable(turn.case)
+        if nature is not None or category_code is not None:
+            _classify(turn.case, nature or turn.case.nature, category_code or turn.case.category_code)
+        if description is not None:
+            turn.case.description = _text(description)
+        if address is not None:
+            turn.case.address = address.strip()[:200]
+        if urgent is not None:
+            turn.case.urgent = urgent
+        if lon is not None or lat is not None:
+            _place(turn.case, turn.case.lon if lon is None else lon, turn.case.lat if lat is None else lat)
+        turn.payload["before"] = {name: before[name] for name in facts}
+
+    return move(case, Verb.AMEND, by=by, note=note, key=key, facts=facts, effect=effect)
+
+
+def answer_reporters(case: Case, answer: str, at: datetime) -> None:
+    """答复: everybody who reported this, or a report merged into it, gets the answer on record."""
+    everybody = Reporter.objects.filter(case=case) | Reporter.objects.filter(case__main=case)
+    everybody.update(answered_at=at, answer=answer[:1000])
+
+
+def _described(
+    by: Actor,
+    platform: Platform,
+    source: Source,
+    nature: str,
+    category_code: str,
+    description: str,
+    lon: float,
+    lat: float,
+    address: str,
+    component_code: str,
+    urgent: bool,
+    source_ref: str,
+) -> Case:
+    case = Case(
+        platform=platform,
+        source=source,
+        description=_text(description),
+        address=address.strip()[:200],
+        urgent=urgent,
+        reported_by_id=by.user_id,
+        source_ref=source_ref[:80],
+    )
+    _classify(case, nature, category_code)
+    _place(case, lon, lat)
+    if component_code:
+        component = Component.objects.filter(platform=platform, code=component_code).first()
+        if component is None:
+            raise Invalid(f"没有部件“{component_code}”。", "No such component.", field="component")
+        case.component = component
+    return case
+
+
+def _classify(case: Case, nature: str, code: str) -> None:
+    category: Category = catalog.category(case.platform_id, nature, code, _today(case.platform))
+    case.category, case.nature, case.category_code = category, category.nature, category.code
+
+
+def _place(case: Case, lon: Any, lat: Any) -> None:
+    found = places.locate(case.platform_id, lon, lat)
+    case.lon, case.lat, case.tile = lon, lat, tile_of(lon, lat)
+    case.cell_id, case.duty_grid_id = found.cell_id, found.duty_grid_id
+    case.division_code, case.area_class = found.division_code, found.area_class
+
+
+def _told(case: Case, found_at: datetime | None, name: str, phone: str, anonymous: bool) -> Facts:
+    """What the timeline keeps of a report. Names and numbers of reporters never go there."""
+    facts: Facts = {
+        "source": str(case.source),
+        "category": f"{case.nature}:{case.category_code}",
+        "lon": case.lon,
+        "lat": case.lat,
+        "description": case.description,
+        "address": case.address,
+        "urgent": case.urgent,
+    }
+    if found_at is not None:
+        facts["found_at"] = _sane(found_at).isoformat()
+    return facts
+
+
+def _reporter(name: str, phone: str, anonymous: bool) -> Reporter:
+    code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(8))
+    if anonymous:
+        return Reporter(anonymous=True, track_code=code)
+    return Reporter(name=name.strip()[:40], phone=phone.strip()[:20], track_code=code)
+
+
+def _sane(found_at: datetime) -> datetime:
+    if found_at.tzinfo is None:
+        raise Invalid("发现时间须带时区。", "found_at must carry a time zone.", field="found_at")
+    now = clock.now()
+    if found_at > now + timedelta(minutes=5):
+        raise Invalid("发现时间在将来，请核对设备时间。", "found_at lies in the future.", field="found_at")
+    if found_at < now - timedelta(days=31):
+        raise Invalid("发现时间早于 31 天前，请重新核实。", "found_at is older than 31 days.", field="found_at")
+    return found_at
+
+
+def _text(description: str) -> str:
+    text = description.strip().replace("\x00", "")
+    if not text:
+        raise Invalid("请填写问题描述。", "A description is needed.", field="description")
+    if len(text) > MAX_DESCRIPTION:
+        raise Invalid(
+            f"问题描述最长 {MAX_DESCRIPTION} 字，现在 {len(text)} 字。", "Description too long.", field="description"
+        )
+    return text
+
+
+def _amendable(case: Case) -> Facts:
+    return {
+        "nature": case.nature,
+        "category": case.category_code,
+        "description": case.description,
+        "address": case.address,
+        "lon": case.lon,
+        "lat": case.lat,
+        "urgent": case.urgent,
+    }
+
+
+def _today(platform: Platform) -> Any:
+    return clock.now().astimezone(ZoneInfo(platform.timezone)).date()

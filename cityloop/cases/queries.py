@@ -1,0 +1,290 @@
+"""Reads of the loop: daily lists, filters, similar cases. Nothing here writes or counts without a bound."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from cityloop.cases import rules
+from cityloop.cases.models import Assignment, Case, Request, TimelineEntry
+from cityloop.cases.stages import POST_OF, Asked, Kind, Stage, Verb
+from cityloop.catalog import queries as catalog
+from cityloop.core import clock
+from cityloop.core.paging import Page, page
+from cityloop.core.words import Word
+from cityloop.people.actors import Actor
+from cityloop.people.posts import Post
+from cityloop.places.coords import metres_between
+from cityloop.places.tiles import tiles_around
+
+
+class Worklist(Word):
+    """The lists people live in."""
+
+    PENDING = "pending", "待办"
+    UNSIGNED = "unsigned", "待签收"
+    APPROVALS = "approvals", "待审批"
+    NEAR_DUE = "near_due", "将超期"
+    OVERDUE = "overdue", "超期"
+    RETURNED = "returned", "退回"
+    SUSPENDED = "suspended", "挂账"
+    OVERSIGHT = "oversight", "督办"
+    INVOLVED = "involved", "经办"
+    DONE = "done", "已办"
+    CLOSED = "closed", "已结案"
+    VOIDED = "voided", "已作废"
+    SELF_HANDLED = "self_handled", "自处理"
+    ALL = "all", "案件查询"
+
+
+class Lamp(Word):
+    GREEN = "green", "未超时"
+    YELLOW = "yellow", "将超时"
+    RED = "red", "超时"
+    PAUSED = "paused", "挂账"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: the case and the open spell that puts it there (none once it is over)."""
+
+    case: Case
+    spell: Assignment | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """What users narrow lists by; empty fields do not narrow."""
+
+    text: str = ""
+    nature: str = ""
+    category_code: str = ""
+    source: str = ""
+    stage: str = ""
+    division_code: str = ""
+    cell_code: str = ""
+    area_class: str = ""
+    rule_id: int | None = None
+    department_id: int | None = None
+    urgent: bool | None = None
+    lamp: str = ""
+    reported_from: datetime | None = None
+    reported_to: datetime | None = None
+
+
+# Lists of what is held now are ordered by due date, lists of what was by report time.
+HELD = {
+    Worklist.PENDING,
+    Worklist.UNSIGNED,
+    Worklist.APPROVALS,
+    Worklist.NEAR_DUE,
+    Worklist.OVERDUE,
+    Worklist.RETURNED,
+    Worklist.SUSPENDED,
+    Worklist.OVERSIGHT,
+}
+
+
+def worklist(
+    actor: Actor, name: Worklist, *, narrow: Filter | None = None, size: int = 50, cursor: str = ""
+) -> Page[Any]:
+    """One page of `Row`s of a list, as far as the actor may see: held lists by due date, others newest first."""
+    narrow = narrow or Filter()
+    if name in HELD:
+        spells = held(actor, name).filter(_narrowed(narrow, "case__")).filter(_lamped(narrow.lamp))
+        if narrow.department_id is not None:
+            spells = spells.filter(department_id=narrow.department_id)
+        spells = spells.select_related(
+            "department", "person", "case__category", "case__cell", "case__filing_rule", "case__reported_by"
+        )
+        found = page(spells, order="due_at", size=size, cursor=cursor)
+        return Page([Row(spell.case, spell) for spell in found.rows], found.next_cursor)  # type: ignore[type-var]
+    cases = _ever(actor, name).filter(_narrowed(narrow, ""))
+    if narrow.lamp or narrow.department_id is not None:
+        holding = _lamped(narrow.lamp) & Q(ended_at__isnull=True, parent__isnull=True, case=OuterRef("pk"))
+        if narrow.department_id is not None:
+            holding &= Q(department_id=narrow.department_id)
+        cases = cases.filter(Exists(Assignment.objects.filter(holding)))
+    cases = cases.select_related("category", "cell", "filing_rule", "reported_by").prefetch_related(_open_spell())
+    pages = page(cases, order="-reported_at", size=size, cursor=cursor)
+    return Page([Row(case, next(iter(case.open_spells), None)) for case in pages.rows], pages.next_cursor)  # type: ignore[attr-defined,type-var]
+
+
+def held(actor: Actor, name: Worklist) -> QuerySet[Assignment]:
+    """The open spells of a list of what is held now."""
+    spells = Assignment.objects.filter(ended_at__isnull=True, case__platform_id=actor.platform_id)
+    if name in {Worklist.PENDING, Worklist.UNSIGNED}:
+        spells = spells.filter(addressed_to(actor), paused_at__isnull=True)
+        return spells.filter(_waits_for_signature()) if name is Worklist.UNSIGNED else spells
+    if name is Worklist.APPROVALS:
+        return spells.filter(parent__isnull=True).filter(_decidable_by(actor))
+    spells = spells.filter(_in_sight(actor))
+    narrow = {
+        Worklist.NEAR_DUE: lambda: _lamped(Lamp.YELLOW),
+        Worklist.OVERDUE: lambda: _lamped(Lamp.RED),
+        Worklist.RETURNED: _was_returned,
+        Worklist.SUSPENDED: lambda: Q(case__stage=Stage.SUSPENDED),
+        Worklist.OVERSIGHT: lambda: Q(case__oversights__lifted_at__isnull=True, case__oversights__isnull=False),
+    }[name]()
+    spells = spells.filter(narrow)
+    return spells.distinct() if name is Worklist.OVERSIGHT else spells
+
+
+def addressed_to(actor: Actor) -> Q:
+    """The open spells that wait for this person's own seats."""
+    mine = Q(pk__in=[])
+    for seat in actor.seats:
+        kinds = [kind for kind, post in POST_OF.items() if post is seat.post]
+        if seat.post is Post.INSPECTOR:
+            mine |= Q(kind__in=kinds, person_id=actor.user_id)
+        elif seat.post is Post.HANDLER:
+            mine |= Q(kind__in=kinds, department_id=seat.department_id)
+        elif kinds:
+            mine |= Q(kind__in=kinds)
+    return mine
+
+
+def lamp(spell: Assignment, at: datetime | None = None) -> Lamp:
+    """示警灯: a question asked of the stored promise."""
+    now = at or clock.now()
+    if spell.paused_at is not None:
+        return Lamp.PAUSED
+    if spell.due_at <= now:
+        return Lamp.RED
+    return Lamp.YELLOW if spell.yellow_at <= now else Lamp.GREEN
+
+
+def counts(actor: Actor, *, cap: int = 1000) -> dict[str, int]:
+    """How many rows each list of held cases has, counted no further than `cap`."""
+    return {name.value: held(actor, name).values("pk")[:cap].count() for name in Worklist if name in HELD}
+
+
+def timeline(case: Case) -> QuerySet[TimelineEntry]:
+    """办理经过, oldest first."""
+    return case.timeline.select_related("by", "department", "assignment").order_by("at", "pk")
+
+
+def similar_cases(
+    platform_id: int,
+    *,
+    category_code: str,
+    nature: str,
+    lon: float,
+    lat: float,
+    at: datetime | None = None,
+    metres: float | None = None,
+    hours: float | None = None,
+    exclude: int | None = None,
+    limit: int = 10,
+) -> list[tuple[Case, float]]:
+    """相似案件: same 小类, near in space and time (radius and hours by policy), nearest first, with metres."""
+    policy = catalog.policy(platform_id)
+    radius = float(policy.similar_metres if metres is None else metres)
+    since = (at or clock.now()) - timedelta(hours=float(policy.similar_hours if hours is None else hours))
+    near = Case.objects.filter(
+        platform_id=platform_id,
+        tile__in=tiles_around(lon, lat, radius),
+        category_code=category_code,
+        nature=nature,
+        reported_at__gte=since,
+    ).exclude(stage__in=[Stage.VOIDED, Stage.REJECTED])
+    if exclude is not None:
+        near = near.exclude(pk=exclude)
+    found = [(case, metres_between(lon, lat, case.lon or 0.0, case.lat or 0.0)) for case in near[:2000]]
+    return sorted((pair for pair in found if pair[1] <= radius), key=lambda pair: pair[1])[:limit]
+
+
+def _narrowed(narrow: Filter, at: str) -> Q:
+    exact = {
+        "nature": narrow.nature,
+        "source": narrow.source,
+        "stage": narrow.stage,
+        "area_class": narrow.area_class,
+        "cell__code": narrow.cell_code,
+        "filing_rule_id": narrow.rule_id,
+        "urgent": narrow.urgent,
+        "category_code__startswith": narrow.category_code,
+        "division_code__startswith": narrow.division_code,
+        "reported_at__gte": narrow.reported_from,
+        "reported_at__lt": narrow.reported_to,
+    }
+    said = Q(**{at + name: value for name, value in exact.items() if value not in (None, "")})
+    if text := narrow.text.strip():
+        words = Q(**{f"{at}number__startswith": text}) if text.isdigit() and len(text) >= 6 else Q()
+        for name in ("description__icontains", "address__icontains"):
+            words |= Q(**{at + name: text})
+        said &= words
+    return said
+
+
+def _lamped(name: str) -> Q:
+    if not name:
+        return Q()
+    now = clock.now()
+    running = Q(paused_at__isnull=True)
+    lamps: dict[str, Callable[[], Q]] = {
+        Lamp.RED: lambda: running & Q(due_at__lte=now),
+        Lamp.YELLOW: lambda: running & Q(due_at__gt=now, yellow_at__lte=now),
+        Lamp.GREEN: lambda: running & Q(yellow_at__gt=now),
+        Lamp.PAUSED: lambda: Q(paused_at__isnull=False),
+    }
+    return lamps[Lamp(name)]()
+
+
+def _in_sight(actor: Actor) -> Q:
+    """Spells an actor may see: all of the platform for the centre, one's own subtree for units."""
+    if actor.is_centre:
+        return Q(parent__isnull=True)
+    sight = Q(person_id=actor.user_id)
+    for seat in actor.seats:
+        if seat.post is Post.HANDLER:
+            sight |= Q(department__path__startswith=seat.path)
+    return sight
+
+
+def _waits_for_signature() -> Q:
+    return Q(kind=Kind.HANDLE, parent__isnull=True, signed_at__isnull=True)
+
+
+def _was_returned() -> Q:
+    given_back = Assignment.objects.filter(
+        case=OuterRef("case"), outcome__in=[Verb.SEND_BACK, Verb.RETURN_TO_INTAKE, Verb.UNMERGE]
+    )
+    return Q(parent__isnull=True) & Q(Exists(given_back))
+
+
+def _decidable_by(actor: Actor) -> Q:
+    asked: list[str] = []
+    if Post.DISPATCHER in actor.posts:
+        asked += [Asked.SEND_BACK, Asked.EXTENSION, Asked.SUSPENSION]
+    if actor.posts & {Post.DUTY_CHIEF, Post.CENTRE_HEAD}:
+        asked += [Asked.VOID, Asked.SEND_BACK]
+    waiting = Request.objects.filter(case=OuterRef("case"), decision="", asked__in=asked)
+    return Q(Exists(waiting.exclude(asked_by_id=actor.user_id)))
+
+
+def _ever(actor: Actor, name: Worklist) -> QuerySet[Case]:
+    cases = rules.visible_cases(actor)
+    touched = TimelineEntry.objects.filter(case=OuterRef("pk"), by_id=actor.user_id)
+    match name:
+        case Worklist.INVOLVED:
+            return cases.filter(Exists(touched), ended_at__isnull=True)
+        case Worklist.DONE:
+            ended = Assignment.objects.filter(case=OuterRef("pk"), ended_by_id=actor.user_id)
+            return cases.filter(Exists(ended))
+        case Worklist.CLOSED:
+            return cases.filter(stage=Stage.CLOSED)
+        case Worklist.VOIDED:
+            return cases.filter(stage__in=[Stage.VOIDED, Stage.REJECTED])
+        case Worklist.SELF_HANDLED:
+            began = TimelineEntry.objects.filter(case=OuterRef("pk"), verb=Verb.REPORT_SELF_HANDLED)
+            return cases.filter(Exists(began))
+        case _:
+            return cases
+
+
+def _open_spell() -> Prefetch[Any]:
+    spells = Assignment.objects.filter(ended_at__isnull=True, parent__isnull=True)
+    return Prefetch("assignments", queryset=spells.select_related("department", "person"), to_attr="open_spells")
