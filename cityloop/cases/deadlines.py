@@ -157,7 +157,7 @@ def calendar_of(assignment: Assignment) -> WorkCalendar:
 
 def _promise(calendar: WorkCalendar, limit: Limit, share: Decimal, at: datetime) -> Promise:
     due = calendar.add(at, limit)
-    yellow = calendar.add_fraction(at, limit, share)
+    yellow = calendar.add_fraction(at, limit, share).at
     seconds = calendar.total_seconds(limit, at)
     return Promise(at, min(yellow, due.at), due.at, limit, seconds, calendar.key, due.provisional)
 

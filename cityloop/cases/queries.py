@@ -89,7 +89,7 @@ HELD = {
 
 def worklist(
     actor: Actor, name: Worklist, *, narrow: Filter | None = None, size: int = 50, cursor: str = ""
-) -> Page[Any]:
+) -> Page[Row]:
     """One page of `Row`s of a list, as far as the actor may see: held lists by due date, others newest first."""
     narrow = narrow or Filter()
     if name in HELD:
@@ -100,7 +100,7 @@ def worklist(
             "department", "person", "case__category", "case__cell", "case__filing_rule", "case__reported_by"
         )
         found = page(spells, order="due_at", size=size, cursor=cursor)
-        return Page([Row(spell.case, spell) for spell in found.rows], found.next_cursor)  # type: ignore[type-var]
+        return Page([Row(spell.case, spell) for spell in found.rows], found.next_cursor)
     cases = _ever(actor, name).filter(_narrowed(narrow, ""))
     if narrow.lamp or narrow.department_id is not None:
         holding = _lamped(narrow.lamp) & Q(ended_at__isnull=True, parent__isnull=True, case=OuterRef("pk"))
@@ -109,7 +109,7 @@ def worklist(
         cases = cases.filter(Exists(Assignment.objects.filter(holding)))
     cases = cases.select_related("category", "cell", "filing_rule", "reported_by").prefetch_related(_open_spell())
     pages = page(cases, order="-reported_at", size=size, cursor=cursor)
-    return Page([Row(case, next(iter(case.open_spells), None)) for case in pages.rows], pages.next_cursor)  # type: ignore[attr-defined,type-var]
+    return Page([Row(case, _first(case)) for case in pages.rows], pages.next_cursor)
 
 
 def held(actor: Actor, name: Worklist) -> QuerySet[Assignment]:
@@ -121,14 +121,14 @@ def held(actor: Actor, name: Worklist) -> QuerySet[Assignment]:
     if name is Worklist.APPROVALS:
         return spells.filter(parent__isnull=True).filter(_decidable_by(actor))
     spells = spells.filter(_in_sight(actor))
-    narrow = {
+    conditions: dict[Worklist, Callable[[], Q]] = {
         Worklist.NEAR_DUE: lambda: _lamped(Lamp.YELLOW),
         Worklist.OVERDUE: lambda: _lamped(Lamp.RED),
         Worklist.RETURNED: _was_returned,
         Worklist.SUSPENDED: lambda: Q(case__stage=Stage.SUSPENDED),
         Worklist.OVERSIGHT: lambda: Q(case__oversights__lifted_at__isnull=True, case__oversights__isnull=False),
-    }[name]()
-    spells = spells.filter(narrow)
+    }
+    spells = spells.filter(conditions[name]())
     return spells.distinct() if name is Worklist.OVERSIGHT else spells
 
 
@@ -283,6 +283,12 @@ def _ever(actor: Actor, name: Worklist) -> QuerySet[Case]:
             return cases.filter(Exists(began))
         case _:
             return cases
+
+
+def _first(case: Case) -> Assignment | None:
+    """The spell that `_open_spell` fetched ahead."""
+    spells: list[Assignment] = getattr(case, "open_spells", [])
+    return spells[0] if spells else None
 
 
 def _open_spell() -> Prefetch[Any]:

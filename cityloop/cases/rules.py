@@ -36,14 +36,14 @@ def visible_cases(actor: Actor) -> QuerySet[Case]:
     cases = Case.objects.filter(platform_id=actor.platform_id)
     if actor.is_centre:
         return cases
-    scope = Q(pk__in=[])
+    scope: Q = Q(pk__in=[])
     for seat in actor.seats:
         if seat.post is Post.HANDLER:
             held = Assignment.objects.filter(case=OuterRef("pk"), department__path__startswith=seat.path)
-            scope |= Exists(held)
+            scope |= Q(Exists(held))
     if Post.INSPECTOR in actor.posts:
         given = Assignment.objects.filter(case=OuterRef("pk"), person_id=actor.user_id)
-        scope |= Exists(given) | Q(duty_grid__inspector_id=actor.user_id)
+        scope |= Q(Exists(given)) | Q(duty_grid__inspector_id=actor.user_id)
     if actor.user_id is not None:
         scope |= Q(reported_by_id=actor.user_id)
     return cases.filter(scope)

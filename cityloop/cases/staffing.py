@@ -20,7 +20,7 @@ def inspector_for(case: Case, person_id: int | None) -> Membership:
         if person_id == case.reported_by_id:
             raise Refused("上报人不能核实、核查自己上报的案件，请另选一名采集员。", "The reporter cannot check.")
         return found
-    others = seats.exclude(user_id=case.reported_by_id)
+    others = seats.exclude(user_id=case.reported_by_id) if case.reported_by_id else seats
     own = others.filter(user__duty_grids__pk=case.duty_grid_id) if case.duty_grid_id else others.none()
     open_tasks = Count("user__assignments", filter=Q(user__assignments__ended_at__isnull=True))
     chosen = own.first() or others.annotate(load=open_tasks).order_by("load", "pk").first()

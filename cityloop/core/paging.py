@@ -13,15 +13,16 @@ from django.db.models import F, Model, Q, QuerySet
 from cityloop.core.errors import Invalid
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 
 MAX_PAGE = 500
 
 
 @dataclass(frozen=True)
-class Page(Generic[M]):
+class Page(Generic[R]):
     """Rows of one page and the cursor of the next; `next_cursor` is empty on the last page."""
 
-    rows: list[M]
+    rows: list[R]
     next_cursor: str
 
 

@@ -6,6 +6,7 @@ foreign keys are checked at commit.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
@@ -21,7 +22,7 @@ def insert_together(rows: Sequence[Model]) -> None:
     statements = [_insert(row) for row in rows]
     *first, (last_sql, last_params) = statements
     ctes = ", ".join(f"w{i} AS ({sql})" for i, (sql, _) in enumerate(first))
-    params = [value for _, values in first for value in values] + list(last_params)
+    params = [*(value for _, values in first for value in values), *last_params]
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {ctes} {last_sql}" if first else last_sql, params)
     for row in rows:
@@ -29,7 +30,7 @@ def insert_together(rows: Sequence[Model]) -> None:
         row._state.db = connection.alias
 
 
-def _insert(row: Model) -> tuple[str, Sequence[object]]:
+def _insert(row: Model) -> tuple[str, Sequence[Any]]:
     model = type(row)
     fields = [field for field in model._meta.concrete_fields if not (field.primary_key and row.pk is None)]
     query = InsertQuery(model)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cityloop.cases import deadlines
 from cityloop.cases.models import Assignment, Case, Decision, Request, Suspension
-from cityloop.cases.move import Facts, Turn, move
+from cityloop.cases.move import Effect, Facts, Turn, move
 from cityloop.cases.stages import Asked, Verb
 from cityloop.catalog import queries as catalog
 from cityloop.core.errors import Invalid, Refused
@@ -42,7 +42,7 @@ def withdraw_request(case: Case, *, by: Actor, note: str = "", key: str = "") ->
         by=by,
         note=note,
         key=key,
-        effect=lambda turn: _decide(turn, Decision.WITHDRAWN, note),
+        effect=_deciding(Decision.WITHDRAWN, note),
     )
 
 
@@ -54,7 +54,7 @@ def refuse_request(case: Case, *, by: Actor, note: str, key: str = "") -> Case:
         by=by,
         note=note,
         key=key,
-        effect=lambda turn: _decide(turn, Decision.REFUSED, note),
+        effect=_deciding(Decision.REFUSED, note),
     )
 
 
@@ -66,7 +66,7 @@ def send_back(case: Case, *, by: Actor, note: str = "", key: str = "") -> Case:
         by=by,
         note=note,
         key=key,
-        effect=lambda turn: _decide(turn, Decision.APPROVED, note),
+        effect=_deciding(Decision.APPROVED, note),
     )
 
 
@@ -182,6 +182,13 @@ def _check_until(turn: Turn, until: datetime) -> None:
         raise Invalid("挂账日期须在将来。", "The date must lie in the future.", field="until")
     if until > turn.at + timedelta(days=days):
         raise Invalid(f"挂账最长 {days} 天。", f"At most {days} days.", field="until")
+
+
+def _deciding(decision: Decision, note: str) -> Effect:
+    def effect(turn: Turn) -> None:
+        _decide(turn, decision, note)
+
+    return effect
 
 
 def _decide(turn: Turn, decision: Decision, note: str) -> Request:
