@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-import chinese_calendar  # type: ignore[import-untyped]
+import chinese_calendar
 
 from cityloop.catalog.worktime_windows import PublicHolidays
 

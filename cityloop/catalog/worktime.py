@@ -49,6 +49,7 @@ HORIZON = HORIZON_YEARS * 365 * 86400  # never beyond the 20th year after a star
 MICRO = 1_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
+EARLIEST, LATEST = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (YEARS[0], YEARS[-1] + 1))
 
 
 class DaySemantics(StrEnum):
@@ -253,10 +254,7 @@ class WorkCalendar:
         if known and known.first <= first and last <= known.last:
             return known
         if first + 1 not in YEARS or last not in YEARS:
-            raise ClockError(
-                f"时刻超出可计算的年份 {YEARS[0]}–{YEARS[-1]}",
-                f"the clock knows years {YEARS[0]} to {YEARS[-1]}",
-            )
+            raise out_of_reach()
         if known:
             first, last = min(first, known.first), max(last, known.last)
         for year in range(first, last + 1):
@@ -371,12 +369,22 @@ class WorkCalendar:
         )
 
 
+def out_of_reach() -> ClockError:
+    """The refusal of an instant so far away that it must be a mistake."""
+    return ClockError(
+        f"时刻超出可计算的年份 {YEARS[0]}–{YEARS[-1]}", f"the clock knows the years {YEARS[0]} to {YEARS[-1]}"
+    )
+
+
 def _split(at: datetime) -> tuple[int, int]:
     """Seconds since 1970 UTC and microseconds; refuses a naive datetime."""
     if at.utcoffset() is None:
         raise ClockError(f"时刻须带时区：{at.isoformat()}", f"the instant must be aware: {at.isoformat()}")
     since = at - _EPOCH
-    return since.days * 86400 + since.seconds, since.microseconds
+    second = since.days * 86400 + since.seconds
+    if not EARLIEST <= second < LATEST:
+        raise out_of_reach()
+    return second, since.microseconds
 
 
 def _instant(second: int, micro: int = 0) -> datetime:

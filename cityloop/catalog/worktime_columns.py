@@ -9,7 +9,16 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cityloop.catalog.worktime import HORIZON, HORIZON_YEARS, ClockError, Unit, WorkCalendar
+from cityloop.catalog.worktime import (
+    EARLIEST,
+    HORIZON,
+    HORIZON_YEARS,
+    LATEST,
+    ClockError,
+    Unit,
+    WorkCalendar,
+    out_of_reach,
+)
 from cityloop.catalog.worktime_windows import Table
 
 MISSING = -1
@@ -20,6 +29,7 @@ def add_many(calendar: WorkCalendar, starts: ArrayLike, seconds: ArrayLike, unit
     """Due instants: the twin of `WorkCalendar.add_seconds`; `seconds` is one number or a column."""
     start, budget = np.broadcast_arrays(_column(starts), _column(seconds))
     known = _known(start)
+    _check_reach(start[known])
     due = np.full(start.shape, MISSING, dtype=np.int64)
     due[known] = _add(calendar, start[known], budget[known], unit)
     return due
@@ -31,6 +41,8 @@ def between_many(calendar: WorkCalendar, a: ArrayLike, b: ArrayLike, unit: Unit)
     known = _known(start) & _known(end)
     used = np.full(start.shape, MISSING, dtype=np.int64)
     one, other = start[known], end[known]
+    _check_reach(one)
+    _check_reach(other)
     if not one.size or unit.is_wall:
         used[known] = np.maximum(other - one, 0)
         return used
@@ -96,6 +108,11 @@ def _column(values: ArrayLike) -> NDArray[np.int64]:
 def _known(column: NDArray[np.int64]) -> NDArray[np.bool_]:
     known: NDArray[np.bool_] = (column != MISSING) & (column != _NAT)
     return known
+
+
+def _check_reach(column: NDArray[np.int64]) -> None:
+    if column.size and not EARLIEST <= int(column.min()) <= int(column.max()) < LATEST:
+        raise out_of_reach()
 
 
 def _moment(second: int) -> datetime:
