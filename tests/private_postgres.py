@@ -41,10 +41,9 @@ def start() -> Cluster | None:
 
 
 def _binaries() -> Path | None:
-    if found := shutil.which("initdb"):
-        return Path(found).parent
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
-    return versions[-1].parent if versions else None
+    found = str(versions[-1]) if versions else shutil.which("initdb")
+    return Path(found).parent if found else None
 
 
 def _install() -> Path | None:

@@ -1,5 +1,6 @@
 """信息收集: reports come in, are verified, accepted, rejected, merged."""
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from cityloop.places.models import Component
 from cityloop.places.tiles import tile_of
 
 MAX_DESCRIPTION = 2000
+FROM_PEOPLE = frozenset({Source.HOTLINE, Source.H12345, Source.PUBLIC, Source.PETITION})
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without look-alikes
 
 
@@ -54,7 +56,7 @@ def report(
     case = _described(
         by, platform, source, nature, category_code, description, lon, lat, address, component_code, urgent, source_ref
     )
-    facts = _told(case, found_at, reporter_name, reporter_phone, anonymous)
+    facts = _told(case, found_at)
     return open_case(
         case,
         Verb.REPORT,
@@ -62,7 +64,7 @@ def report(
         platform=platform,
         key=key,
         facts=facts,
-        reporter=_reporter(reporter_name, reporter_phone, anonymous),
+        reporter=_reporter(source, reporter_name, reporter_phone, anonymous),
         evidence_ids=evidence_ids,
     )
 
@@ -96,8 +98,7 @@ def report_self_handled(
         by=by,
         platform=platform,
         key=key,
-        facts=_told(case, None, "", "", True),
-        reporter=_reporter("", "", True),
+        facts=_told(case, None),
         evidence_ids=evidence_ids,
     )
 
@@ -281,15 +282,16 @@ def _place(case: Case, lon: Any, lat: Any) -> None:
     case.division_code, case.area_class = found.division_code, found.area_class
 
 
-def _told(case: Case, found_at: datetime | None, name: str, phone: str, anonymous: bool) -> Facts:
-    """What the timeline keeps of a report. Names and numbers of reporters never go there."""
+def _told(case: Case, found_at: datetime | None) -> Facts:
+    """What the timeline keeps of a report: the words only as a digest, so that personal data in them can be
+    taken out later without breaking the chain; names and numbers of reporters not at all.
+    """
     facts: Facts = {
         "source": str(case.source),
         "category": f"{case.nature}:{case.category_code}",
         "lon": case.lon,
         "lat": case.lat,
-        "description": case.description,
-        "address": case.address,
+        "words": hashlib.sha256(f"{case.description}\n{case.address}".encode()).hexdigest(),
         "urgent": case.urgent,
     }
     if found_at is not None:
@@ -297,7 +299,10 @@ def _told(case: Case, found_at: datetime | None, name: str, phone: str, anonymou
     return facts
 
 
-def _reporter(name: str, phone: str, anonymous: bool) -> Reporter:
+def _reporter(source: Source, name: str, phone: str, anonymous: bool) -> Reporter | None:
+    """The person to be answered, with a tracking code (查询码); inspectors and machines need none."""
+    if not (name or phone or anonymous or source in FROM_PEOPLE):
+        return None
     code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(8))
     if anonymous:
         return Reporter(anonymous=True, track_code=code)

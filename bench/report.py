@@ -1,0 +1,202 @@
+"""Reports per second over HTTP on PostgreSQL, beside pgbench doing the same writes as one statement, in one run.
+
+    python -m bench.report [--seconds 10] [--connections 32] [--workers 2] [--rounds 3]
+
+The server is the real one: authentication, validation, place look-up, catalogue, clock, number, chain.
+The limit is what PostgreSQL itself does with the same rows on the same machine at the same time of day.
+Read the ratio; bare figures drift with the machine.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import secrets
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from bench import load
+from tests import private_postgres
+
+PORT = 8765
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--seconds", type=float, default=10)
+    options.add_argument("--connections", type=int, default=32)
+    options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--rounds", type=int, default=3)
+    told = options.parse_args()
+    cluster = private_postgres.start()
+    if cluster is None:
+        sys.exit("这里没有 PostgreSQL。  No PostgreSQL here.")
+    try:
+        _measure(cluster, told)
+    finally:
+        cluster.stop()
+
+
+def _measure(cluster: private_postgres.Cluster, told: argparse.Namespace) -> None:
+    home = tempfile.mkdtemp(prefix="cityloop-bench-")
+    os.environ |= {"DATABASE_URL": cluster.url, "CITYLOOP_HOME": home}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "cityloop.config.settings"
+    token, script = _prepare(home)
+    server = _serve(told.workers)
+    ratios, rates, limits = [], [], []
+    try:
+        load.run(PORT, _report(token), connections=told.connections, seconds=2)  # warm
+        for number in range(told.rounds):
+            limit = _pgbench(cluster, script, told.connections, told.seconds)
+            ours = load.run(PORT, _report(token), connections=told.connections, seconds=told.seconds)
+            bad = {status: count for status, count in ours.statuses.items() if status != 201}
+            ratios.append(ours.per_second / limit)
+            rates.append(ours.per_second)
+            limits.append(limit)
+            print(
+                f"round {number + 1}: {ours.per_second:7.0f} reports/s  p50 {ours.percentile(0.5):5.0f} ms  "
+                f"p99 {ours.percentile(0.99):5.0f} ms  | pgbench {limit:7.0f}/s | ratio {ratios[-1]:.3f}"
+                + (f"  NOT 201: {bad}" if bad else ""),
+                flush=True,
+            )
+    finally:
+        server.terminate()
+        server.wait()
+    print(
+        f"median of {told.rounds}: {statistics.median(rates):.0f} reports/s, limit {statistics.median(limits):.0f}/s, "
+        f"ratio {statistics.median(ratios):.3f} ({told.workers} workers, {told.connections} connections)"
+    )
+
+
+def _prepare(home: str) -> tuple[str, Path]:
+    """The town's data, a token, and the pgbench script made from one real report's statements."""
+    # Django can only be set up once the environment names the database.
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from cityloop.core import clock
+    from cityloop.people.models import ApiToken
+    from tests.town import build_town
+    from tests.walk import reported
+
+    call_command("migrate", verbosity=0)
+    town = build_town()
+    token = secrets.token_urlsafe(24)
+    ApiToken.objects.create(
+        user=town.users["camera"],
+        name="bench",
+        digest=hashlib.sha256(token.encode()).hexdigest(),
+        created_at=clock.now(),
+    )
+    reported(town, by="camera")
+    with CaptureQueriesContext(connection) as captured:
+        reported(town, by="camera")
+    script = Path(home) / "report.sql"
+    script.write_text(_as_one_statement([row["sql"] for row in captured.captured_queries]), encoding="utf-8")
+    connection.close()
+    return token, script
+
+
+def _as_one_statement(statements: list[str]) -> str:
+    """The writes of one report, captured from the real action, as one CTE with fresh keys per run."""
+    writes = [sql for sql in statements if "INSERT INTO" in sql]
+    (rows,) = (sql for sql in writes if "cases_case" in sql)
+    series = next((sql for sql in writes if "cases_numberseries" in sql and sql is not rows), None)
+    ids = sorted(set(_ids(rows)))
+    header = ["\\set a random(1, 4000000000000000000)"]
+    for place, old in enumerate(ids):
+        rows = rows.replace(str(old), f"(:a + {place})")
+    digests = {word for word in rows.replace("'", " ").split() if len(word) == 64 and set(word) - {"0"}}
+    for digest in digests:
+        rows = rows.replace(f"'{digest}'", "md5(:a::text) || md5((:a + 1)::text)")
+    if series is not None:
+        number = next(word for word in rows.replace("'", " ").split() if len(word) == 13 and word.startswith("20"))
+        rows = rows.replace(f"'{number}'", "(SELECT 'B' || lpad(serial::text, 9, '0') FROM n)")
+        rows = rows.replace("WITH ", f"WITH n AS ({series}), ", 1)
+    return "\n".join([*header, " ".join(rows.split()) + ";"]) + "\n"
+
+
+def _ids(sql: str) -> list[int]:
+    words = sql.replace(",", " ").replace("(", " ").replace(")", " ").split()
+    return [int(word) for word in words if word.isdigit() and len(word) >= 18]
+
+
+def _serve(workers: int) -> "subprocess.Popen[bytes]":
+    command = [
+        str(Path(sys.executable).parent / "granian"),
+        "--interface=wsgi",
+        f"--workers={workers}",
+        "--blocking-threads=4",
+        "--backpressure=64",
+        "--port",
+        str(PORT),
+        "--no-access-log",
+        "--log-level=warning",
+        "cityloop.config.wsgi:application",
+    ]
+    server = subprocess.Popen(command)
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/api/v1/openapi.json", timeout=2)
+            return server
+        except OSError:
+            time.sleep(0.2)
+    server.terminate()
+    sys.exit("服务没有起来。  The server did not start.")
+
+
+def _report(token: str) -> Any:
+    body = {
+        "source": "video",
+        "nature": "event",
+        "category": "0101",
+        "description": "路边有一堆垃圾",
+        "lon": 113.9005,
+        "lat": 35.3005,
+        "address": "测试路1号",
+    }
+
+    def request(number: int) -> bytes:
+        return load.post(
+            "/api/v1/cases",
+            json.dumps(body).encode(),
+            Authorization=f"Bearer {token}",
+            Idempotency_Key=f"bench-{time.time_ns()}-{number}",
+        )
+
+    return request
+
+
+def _pgbench(cluster: private_postgres.Cluster, script: Path, connections: int, seconds: float) -> float:
+    command = [
+        str(cluster.binaries / "pgbench"),
+        "--no-vacuum",
+        "--protocol=prepared",
+        f"--client={connections}",
+        "--jobs=2",
+        f"--time={int(seconds)}",
+        f"--file={script}",
+        "--host",
+        str(cluster.folder),
+        "--username=postgres",
+        "postgres",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    for line in done.stdout.splitlines():
+        if line.startswith("tps ="):
+            return float(line.split()[2])
+    sys.exit(f"pgbench: {done.stdout}\n{done.stderr}")
+
+
+if __name__ == "__main__":
+    main()
