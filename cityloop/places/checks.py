@@ -1,0 +1,205 @@
+"""Whether a row of places can be true: each `check_*` names what is wrong, in Chinese, or nothing.
+
+A row is checked against what the platform already has (`Known`); `actions` writes only rows
+without problems.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+from shapely.geometry import shape
+from shapely.validation import explain_validity
+
+from cityloop.people.models import Department, Platform, User
+from cityloop.places.cells import CellIndex, cells_of
+from cityloop.places.models import AreaClass, ComponentState, Division, DutyGrid
+from cityloop.places.rows import (
+    CellRow,
+    ComponentRow,
+    DivisionRow,
+    DutyGridRow,
+    Geometry,
+    PlaceNameRow,
+    RoadRow,
+)
+
+MAX_CELL_M2 = 10_000_000  # a thousand times the rule; beyond it the unit is wrong
+
+
+class Known:
+    """What a platform already has, asked when first needed. `extra_divisions` are about to be written."""
+
+    def __init__(self, platform: Platform, extra_divisions: Iterable[str] = ()) -> None:
+        self.platform = platform
+        self._extra_divisions = frozenset(extra_divisions)
+
+    @cached_property
+    def divisions(self) -> frozenset[str]:
+        codes = Division.objects.filter(platform=self.platform).values_list("code", flat=True)
+        return self._extra_divisions.union(codes)
+
+    @cached_property
+    def duty_grids(self) -> dict[str, int]:
+        return dict(DutyGrid.objects.filter(platform=self.platform).values_list("code", "pk"))
+
+    @cached_property
+    def departments(self) -> dict[str, int]:
+        return dict(Department.objects.filter(platform=self.platform).values_list("code", "pk"))
+
+    @cached_property
+    def people(self) -> dict[str, int]:
+        return dict(User.objects.filter(platform=self.platform).values_list("username", "pk"))
+
+    @cached_property
+    def cells(self) -> CellIndex:
+        return cells_of(self.platform.pk)
+
+
+def check_division(row: DivisionRow, known: Known) -> list[str]:
+    """Shape of the code, and that what it lies in exists."""
+    problems = _check_name(row.name)
+    if not re.fullmatch(r"\d{6}(\d{3}(\d{3})?)?", row.code, re.ASCII):
+        return [*problems, f"区划代码“{row.code}”应为 6、9 或 12 位数字"]
+    if len(row.code) > 6 and row.code[:-3] not in known.divisions:
+        problems.append(f"上级区划 {row.code[:-3]} 不存在")
+    return problems
+
+
+def check_duty_grid(row: DutyGridRow, known: Known) -> list[str]:
+    """Code, name, and that the inspector is one of the platform's people."""
+    problems = _check_name(row.name)
+    if not 0 < len(row.code) <= 20:
+        problems.append("责任网格代码不能为空，且不超过 20 字")
+    if row.inspector and row.inspector not in known.people:
+        problems.append(f"采集员“{row.inspector}”不存在")
+    return problems
+
+
+def check_cell(row: CellRow, known: Known) -> list[str]:
+    """Code against divisions, classes against their lists, and a sound closed polygon."""
+    problems = _check_name(row.name, optional=True)
+    if not re.fullmatch(r"\d{15}", row.code, re.ASCII):
+        problems.append(f"单元网格代码“{row.code}”应为 15 位数字")
+    elif row.code[:12] not in known.divisions:
+        problems.append(f"社区（村） {row.code[:12]} 不存在")
+    if row.area_class not in AreaClass.values:
+        problems.append(f"区域类别“{row.area_class}”应为 A、B、C 或空")
+    if row.duty_grid and row.duty_grid not in known.duty_grids:
+        problems.append(f"责任网格“{row.duty_grid}”不存在")
+    if row.valid_from and row.valid_to and row.valid_to < row.valid_from:
+        problems.append("终止日期早于起用日期")
+    if row.area_m2 is not None and not 0 < row.area_m2 <= MAX_CELL_M2:
+        problems.append(f"面积 {row.area_m2} 平方米不合理")
+    return problems + _check_polygon(row.polygon)
+
+
+def check_component(row: ComponentRow, known: Known) -> list[str]:
+    """The parts of the code against category and place, the units, and that a cell holds the point."""
+    problems = _check_name(row.name)
+    problems += _check_component_code(row)
+    if row.state not in ComponentState.values:
+        problems.append(f"部件状态“{row.state}”无效")
+    if len(row.address) > 200:
+        problems.append("位置超过 200 字")
+    for label, code in (("权属单位", row.owner), ("养护单位", row.maintainer)):
+        if code and code not in known.departments:
+            problems.append(f"{label}“{code}”不存在")
+    absurd = check_position(row.lon, row.lat)
+    if absurd:
+        return [*problems, absurd]
+    location = known.cells.find(row.lon, row.lat)
+    if location is None:
+        problems.append(f"坐标（{row.lon:.6f}, {row.lat:.6f}）不在任何单元网格内")
+    elif location.cell_code[:6] != row.code[:6]:
+        problems.append(f"标识码的区划 {row.code[:6]} 与所在区划 {location.cell_code[:6]} 不一致")
+    return problems
+
+
+def check_road(row: RoadRow, known: Known) -> list[str]:
+    """A name and a line of at least two points."""
+    problems = _check_name(row.name)
+    lines = _unpacked(row.line, "LineString", 1)
+    if lines is None:
+        return [*problems, "走向应为 LineString 或 MultiLineString"]
+    if not lines or any(len(line) < 2 for line in lines):
+        problems.append("走向至少要有两个点")
+    return problems + _check_positions(point for line in lines for point in line)
+
+
+def check_place_name(row: PlaceNameRow, known: Known) -> list[str]:
+    """A name and a point; a place outside the platform's cells may still help an address."""
+    absurd = check_position(row.lon, row.lat)
+    return _check_name(row.name) + ([absurd] if absurd else [])
+
+
+def check_position(lon: Any, lat: Any) -> str:
+    """What is wrong with a pair of degrees; empty when nothing is."""
+    if not (isinstance(lon, int | float) and isinstance(lat, int | float)):
+        return f"坐标 {lon!r}, {lat!r} 不是数字"
+    if not (math.isfinite(lon) and math.isfinite(lat)):
+        return f"坐标 {lon}, {lat} 不是数字"
+    if abs(lat) > 90 and abs(lon) <= 90:
+        return f"坐标 {lon}, {lat} 的经纬度是否写反？"
+    return "" if abs(lat) <= 90 and abs(lon) <= 180 else f"坐标 {lon}, {lat} 超出经纬度范围"
+
+
+def _check_component_code(row: ComponentRow) -> Iterator[str]:
+    if not re.fullmatch(r"\d{4}", row.category_code, re.ASCII):
+        yield f"小类代码“{row.category_code}”应为 4 位数字"
+    if not re.fullmatch(r"\d{16}", row.code, re.ASCII):
+        yield f"标识码“{row.code}”应为 16 位数字（6 位区划 + 4 位小类 + 6 位流水）"
+    elif row.code[6:10] != row.category_code:
+        yield f"标识码中的小类 {row.code[6:10]} 与小类代码 {row.category_code} 不一致"
+
+
+def _check_polygon(polygon: Geometry) -> list[str]:
+    parts = _unpacked(polygon, "Polygon", 2)
+    if parts is None:
+        return ["边界应为 Polygon 或 MultiPolygon"]
+    rings = [ring for part in parts for ring in part]
+    if not rings or any(len(ring) < 4 for ring in rings):
+        return ["边界至少要有四个点（首尾相同）"]
+    if any(list(ring[0]) != list(ring[-1]) for ring in rings):
+        return ["边界没有闭合（首尾点不同）"]
+    problems = _check_positions(point for ring in rings for point in ring)
+    if problems:
+        return problems
+    geometry = shape(dict(polygon))
+    if not geometry.is_valid:
+        return [f"边界无效（自相交等）：{explain_validity(geometry)}"]
+    return [] if geometry.area > 0 else ["边界没有面积"]
+
+
+def _unpacked(geometry: Geometry, kind: str, depth: int) -> list[Any] | None:
+    """The parts of a geometry of this kind or of its Multi-kind; None when it is neither, or misshapen."""
+    coordinates = geometry.get("coordinates")
+    parts = [coordinates] if geometry.get("type") == kind else coordinates
+    known = geometry.get("type") in (kind, f"Multi{kind}")
+    return parts if known and isinstance(parts, list) and _is_nested(parts, depth + 1) else None
+
+
+def _is_nested(coordinates: Any, depth: int) -> bool:
+    """Whether these are lists of lists down to positions, `depth` levels below."""
+    if not isinstance(coordinates, list | tuple):
+        return False
+    return depth == 0 or all(_is_nested(item, depth - 1) for item in coordinates)
+
+
+def _check_positions(points: Iterable[Any]) -> list[str]:
+    """The first absurd position is enough to say."""
+    for point in points:
+        if len(point) < 2:
+            return [f"坐标 {point!r} 不成对"]
+        absurd = check_position(point[0], point[1])
+        if absurd:
+            return [absurd]
+    return []
+
+
+def _check_name(name: str, optional: bool = False) -> list[str]:
+    if not name.strip() and not optional:
+        return ["名称不能为空"]
+    return ["名称超过 80 字"] if len(name) > 80 else []
