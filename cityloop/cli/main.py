@@ -8,23 +8,23 @@ import click
 
 from cityloop import __version__
 
-# name → (module, needs Django). The order is the order of the help page.
-COMMANDS: dict[str, tuple[str, bool]] = {
-    "run": ("cityloop.cli.run", True),
-    "demo": ("cityloop.cli.demo", True),
-    "sweep": ("cityloop.cli.sweep", True),
-    "load": ("cityloop.cli.load", True),
-    "import-cases": ("cityloop.cli.import_cases", True),
-    "due": ("cityloop.cli.due", False),
-    "verify-log": ("cityloop.cli.verify_log", True),
-    "token": ("cityloop.cli.token", True),
-    "draw-loop": ("cityloop.cli.draw_loop", True),
-    "openapi": ("cityloop.cli.openapi", True),
+# name → (module, needs Django, what it does). The order is the order of the help page.
+COMMANDS: dict[str, tuple[str, bool, str]] = {
+    "run": ("cityloop.cli.run", True, "启动平台：建库、演示区、网页、接口、巡检"),
+    "demo": ("cityloop.cli.demo", True, "生成任意规模的演示历史"),
+    "sweep": ("cityloop.cli.sweep", True, "巡检：亮灯、到期恢复、时限重算"),
+    "load": ("cityloop.cli.load", True, "从 Excel/CSV 载入机构、人员、网格、标准等"),
+    "import-cases": ("cityloop.cli.import_cases", True, "按映射文件导入外部历史案件"),
+    "due": ("cityloop.cli.due", False, "计算截止时间"),
+    "verify-log": ("cityloop.cli.verify_log", True, "核对办理经过的封印链"),
+    "token": ("cityloop.cli.token", True, "为人员签发接口令牌"),
+    "draw-loop": ("cityloop.cli.draw_loop", True, "由动作表画出 docs/loop.md"),
+    "openapi": ("cityloop.cli.openapi", True, "写出 docs/openapi.json"),
 }
 
 
 class LazyGroup(click.Group):
-    """Loads a subcommand only when it is called, so that `due` needs no database and no Django."""
+    """Loads a subcommand only when it is called: help and `due` need no database and no Django."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -32,11 +32,15 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        path, needs_django = COMMANDS[name]
+        path, needs_django, _ = COMMANDS[name]
         if needs_django:
             _set_up_django()
         command: click.Command = import_module(path).command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("命令 Commands"):
+            formatter.write_dl([(name, told) for name, (_, _, told) in COMMANDS.items()])
 
 
 def _set_up_django() -> None:
