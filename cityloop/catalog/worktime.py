@@ -159,11 +159,11 @@ class WorkCalendar:
 
     def windows_between(self, a: datetime, b: datetime) -> list[tuple[datetime, datetime]]:
         """The open stretches from a to b in UTC, cut at both ends."""
+        (second, _), (until, _) = _split(a), _split(b)
         start, end = a.astimezone(UTC), b.astimezone(UTC)
         table = self.table_at(a, b)
-        first = max(0, table.at_or_before(_split(a)[0]))
         found = []
-        for index in range(first, table.at_or_before(_split(b)[0]) + 1):
+        for index in range(max(0, table.at_or_before(second)), table.at_or_before(until) + 1):
             opens, closes = max(start, _instant(table.opens[index])), min(end, _instant(table.closes[index]))
             if opens < closes:
                 found.append((opens, closes))

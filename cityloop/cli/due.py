@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from cityloop.catalog.calendar_file import read_calendar
-from cityloop.catalog.worktime import ClockError, Due, Limit, WorkCalendar
-from cityloop.catalog.worktime_windows import WEEKDAYS
+from cityloop.catalog.worktime import ClockError, Due, Limit, WorkCalendar, out_of_reach
+from cityloop.catalog.worktime_windows import WEEKDAYS, YEARS
 
 Pause = tuple[datetime, datetime]
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})\s+(\d{1,2})(:\d{2}(?::\d{2})?)", re.ASCII)
@@ -91,6 +91,8 @@ def parse_instant(text: str, calendar: WorkCalendar) -> datetime:
         )
     if at.tzinfo is not None:
         return at
+    if at.year not in YEARS:
+        raise out_of_reach()
     local = at.replace(tzinfo=calendar.tz)
     if local.astimezone(UTC).astimezone(calendar.tz).replace(tzinfo=None) != at:
         raise ClockError(
