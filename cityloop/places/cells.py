@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import shape
+from shapely.geometry import Point, shape
 
 from cityloop.core import clock, editions
 from cityloop.people.models import Platform
@@ -85,7 +85,7 @@ class CellIndex:
         valid = np.flatnonzero((self.first_days <= today) & (today <= self.last_days))
         if not len(valid):
             return None
-        point = shapely.points(*self.plane.to_metres(lon, lat))
+        point = Point(self.plane.to_metres(lon, lat))
         distances = shapely.distance(self.tree.geometries[valid], point)
         hit = int(valid[np.argmin(distances)])
         edge = shapely.shortest_line(self.tree.geometries[hit], point).coords[0]

@@ -142,3 +142,14 @@ NUMERALS = [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"),
 @pytest.mark.parametrize(("number", "words"), NUMERALS)
 def test_numerals(number, words):
     assert district.numeral(number) == words
+
+
+def test_street_furniture_is_named_as_in_the_catalogue():
+    path = Path(district.__file__).parents[1] / "catalog" / "data" / "catalogue.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        names = {
+            row["code"]: row["small_class"] for row in csv.DictReader(lines) if row["kind"] == "component"
+        }
+    assert [(code, names.get(code)) for code, *_ in district.FURNITURE] == [
+        (code, name) for code, name, *_ in district.FURNITURE
+    ]
