@@ -26,7 +26,7 @@ from cityloop.catalog.worktime import (
     WorkCalendar,
     week,
 )
-from cityloop.catalog.worktime_windows import YEARS
+from cityloop.catalog.worktime_days import YEARS
 
 KEYS = {
     "name",

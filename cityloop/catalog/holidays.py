@@ -5,7 +5,7 @@ from functools import cache
 
 import chinese_calendar
 
-from cityloop.catalog.worktime_windows import PublicHolidays
+from cityloop.catalog.worktime_days import PublicHolidays
 
 
 @cache

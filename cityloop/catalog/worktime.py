@@ -5,29 +5,24 @@ that runs out exactly at the end of a window is due there and not at the next op
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
-from zoneinfo import ZoneInfo
 
-from cityloop.catalog.worktime_limits import SECONDS, ClockError, Limit, Unit, whole_seconds
-from cityloop.catalog.worktime_windows import (
+from cityloop.catalog.worktime_days import (
+    HORIZON,
+    HORIZON_YEARS,
     YEARS,
     PublicHolidays,
-    Season,
-    Stretch,
     Table,
-    Window,
-    build_table,
-    check_seasons,
-    check_week,
-    check_windows,
+    Timetable,
     instant,
-    week,
+    out_of_reach,
 )
+from cityloop.catalog.worktime_limits import SECONDS, ClockError, Limit, Unit, whole_seconds
+from cityloop.catalog.worktime_windows import Season, Window, week
 
 __all__ = [
     "ClockError",
@@ -43,9 +38,6 @@ __all__ = [
     "week",
 ]
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-HORIZON_YEARS = 20
-HORIZON = HORIZON_YEARS * 365 * 86400  # never beyond the 20th year after a start's own
 MICRO = 1_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
@@ -80,68 +72,26 @@ class Due:
 
 
 @dataclass(frozen=True, eq=False)
-class WorkCalendar:
-    """工作日历: the windows of each day and the clocks that count through them.
+class WorkCalendar(Timetable):
+    """工作日历: a timetable and the clocks that count through it.
 
-    `week` maps 1 (周一) … 7 (周日) to windows; a season's week replaces it within the season.
-    `days` overrides single days: None is closed, "work" works the ordinary windows, windows are
-    taken as they are. A day made to work has its own weekday's windows or, lacking these, those
-    of the first weekday that has any. `decreed_years` adds to the years the holiday source knows.
-    Refuses malformed windows with ClockError.
+    `day_semantics` and `work_day_hours` say what a 工作日 is, `outside_start` where a SAME_TIME
+    limit begins outside the windows.
     """
 
-    key: str
-    week: Mapping[int, Sequence[Window]]
-    tz: ZoneInfo = SHANGHAI
-    seasons: Sequence[Season] = ()
-    days: Mapping[date, tuple[Window, ...] | Literal["work"] | None] = field(default_factory=dict)
-    holidays: PublicHolidays | None = None
-    decreed_years: frozenset[int] = frozenset()
     day_semantics: DaySemantics = DaySemantics.CONSUME
     work_day_hours: Decimal = Decimal(8)
     outside_start: OutsideStart = OutsideStart.NEXT_OPEN
-    _years: dict[int, list[Stretch]] = field(init=False, repr=False, default_factory=dict)
-    _tables: list[Table] = field(init=False, repr=False, default_factory=list)  # the widest so far, if any
 
     def __post_init__(self) -> None:
-        place = f"日历「{self.key}」"
-        check_week(place, self.week)
-        check_seasons(place, self.seasons)
-        for day, windows in self.days.items():
-            if isinstance(windows, tuple):
-                check_windows(f"{place} {day}", windows)
-            elif windows not in (None, "work"):
-                raise ClockError(
-                    f'{place} {day}：须为时段元组、"work" 或 None，而不是 {windows!r}',
-                    f"calendar {self.key}, {day}: windows, 'work' or None, not {windows!r}",
-                )
+        super().__post_init__()
         if not 0 < self.work_day_hours <= 24:
             raise ClockError(
-                f"{place}：一个工作日折合工时须在 0 与 24 之间，而不是 {self.work_day_hours}",
+                f"日历「{self.key}」：一个工作日折合工时须在 0 与 24 之间，而不是 {self.work_day_hours}",
                 f"calendar {self.key}: work_day_hours must lie in 0..24, not {self.work_day_hours}",
             )
 
-    # Which days work, and when
-
-    def windows_on(self, day: date) -> Sequence[Window]:
-        """The windows that open on a local date; none on a day off."""
-        special = self.days.get(day, "ordinary")
-        if special is None or not isinstance(special, str):
-            return special or ()
-        ordinary = next((season.week for season in self.seasons if season.covers(day)), self.week)
-        if special != "work":
-            decreed = self.holidays.exception(day) if self.holidays else None
-            if decreed is False:
-                return ()
-            if decreed is None:
-                return ordinary.get(day.isoweekday(), ())
-        return ordinary.get(day.isoweekday()) or next(
-            (ordinary[n] for n in sorted(ordinary) if ordinary[n]), ()
-        )
-
-    def is_work_day(self, day: date) -> bool:
-        """Is it a 工作日, weekends, holidays and 调休 considered?"""
-        return bool(self.windows_on(day))
+    # Open or not
 
     def is_open(self, at: datetime) -> bool:
         """Does the work clock run at this instant? At a closing it does not."""
@@ -248,37 +198,6 @@ class WorkCalendar:
 
     # Behind the clocks
 
-    def table(self, first: int, last: int) -> Table:
-        """Open time of at least the local years `first`..`last`, built once and kept."""
-        known = self._tables[-1] if self._tables else None
-        if known and known.first <= first and last <= known.last:
-            return known
-        if first + 1 not in YEARS or last not in YEARS:
-            raise out_of_reach()
-        if known:
-            first, last = min(first, known.first), max(last, known.last)
-        for year in range(first, last + 1):
-            if year not in self._years:
-                self._years[year] = self._stretches(year)
-        self._tables[:] = [wider := build_table(first, last, self._years)]
-        return wider
-
-    def _stretches(self, year: int) -> list[Stretch]:
-        found = []
-        for ordinal in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()):
-            for window in self.windows_on(date.fromordinal(ordinal)):
-                opens, closes = (
-                    instant(self.tz, ordinal, second) for second in (window.opens, window.closes)
-                )
-                found.append(Stretch(opens, closes, ordinal))
-        return found
-
-    def table_at(self, a: datetime, b: datetime | None = None) -> Table:
-        """The table in which a and b (not before a) can be looked up."""
-        # A night shift of 31 December reaches into the new year, hence the year before.
-        first, last = a.astimezone(self.tz).year, (b or a).astimezone(self.tz).year
-        return self.table(first - 1, last)
-
     def _next_window(self, at: datetime) -> tuple[Table, int]:
         self.check_ever_open()
         second, _ = _split(at)
@@ -349,31 +268,6 @@ class WorkCalendar:
         last = date.fromordinal(due_day).year
         years = range(min(start_year, last), last + 1)
         return any(year not in self.holidays.years and year not in self.decreed_years for year in years)
-
-    def check_ever_open(self) -> None:
-        """Refuse to search for an opening that can never come."""
-        weeks = [self.week, *(season.week for season in self.seasons)]
-        if not any(any(one.values()) for one in weeks) and not any(
-            windows and windows != "work" for windows in self.days.values()
-        ):
-            raise ClockError(
-                f"日历「{self.key}」没有任何工作时段，无法计算工作时限；请先设置工作时段",
-                f"calendar {self.key} has no work window at all; give it some",
-            )
-
-    def too_far(self) -> ClockError:
-        """The refusal of a limit that cannot be counted within reason."""
-        return ClockError(
-            f"日历「{self.key}」：{HORIZON_YEARS} 年内数不满该时限；请检查时限与工作时段",
-            f"calendar {self.key}: the limit does not run out within {HORIZON_YEARS} years",
-        )
-
-
-def out_of_reach() -> ClockError:
-    """The refusal of an instant so far away that it must be a mistake."""
-    return ClockError(
-        f"时刻超出可计算的年份 {YEARS[0]}–{YEARS[-1]}", f"the clock knows the years {YEARS[0]} to {YEARS[-1]}"
-    )
 
 
 def _split(at: datetime) -> tuple[int, int]:

@@ -9,17 +9,8 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cityloop.catalog.worktime import (
-    EARLIEST,
-    HORIZON,
-    HORIZON_YEARS,
-    LATEST,
-    ClockError,
-    Unit,
-    WorkCalendar,
-    out_of_reach,
-)
-from cityloop.catalog.worktime_windows import Table
+from cityloop.catalog.worktime import EARLIEST, LATEST, ClockError, Unit, WorkCalendar
+from cityloop.catalog.worktime_days import HORIZON, HORIZON_YEARS, Table, out_of_reach
 
 MISSING = -1
 _NAT = np.iinfo(np.int64).min

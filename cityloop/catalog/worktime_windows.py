@@ -1,13 +1,10 @@
 """Work windows, seasons and the table of open time that the clock looks things up in. Pure."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from itertools import pairwise
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from cityloop.catalog.worktime_limits import ClockError
 
@@ -113,93 +110,6 @@ class Season:
 
     def __str__(self) -> str:
         return "{:02}-{:02}..{:02}-{:02}".format(*self.first, *self.last)
-
-
-@dataclass(frozen=True)
-class PublicHolidays:
-    """A source of 法定节假日 and 调休.
-
-    `exception(day)` answers True for a day made to work, False for a day off, None for a day
-    that follows the ordinary week. `years` are those already decreed.
-    """
-
-    exception: Callable[[date], bool | None]
-    years: frozenset[int]
-
-
-class Table(NamedTuple):
-    """Open windows of the years `first`..`last` as instants (seconds since 1970 UTC), in order."""
-
-    first: int
-    last: int
-    opens: list[int]
-    closes: list[int]
-    before: list[int]  # open seconds ahead of each window
-    days: list[int]  # ordinal of the day each window belongs to
-    work_days: list[int]  # ordinals of all work days
-    total: int
-
-    def at_or_before(self, second: int) -> int:
-        """Index of the last window opened by then, or -1."""
-        return bisect_right(self.opens, second) - 1
-
-
-class Stretch(NamedTuple):
-    """One window as instants, with the day it belongs to."""
-
-    opens: int
-    closes: int
-    day: int
-
-
-def build_table(first: int, last: int, years: Mapping[int, Sequence[Stretch]]) -> Table:
-    """Chain the years; where a night shift runs into the next day's window, the time counts once."""
-    table = Table(first, last, [], [], [], [], [], 0)
-    total = 0
-    closed_until = None
-    for year in range(first, last + 1):
-        for opens, closes, day in years[year]:
-            if not table.work_days or table.work_days[-1] != day:
-                table.work_days.append(day)
-            if closed_until is not None and opens < closed_until:
-                opens = closed_until
-            if opens >= closes:
-                continue
-            table.opens.append(opens)
-            table.closes.append(closes)
-            table.before.append(total)
-            table.days.append(day)
-            total += closes - opens
-            closed_until = closes
-    return table._replace(total=total)
-
-
-def instant(zone: ZoneInfo, day: int, second: int) -> int:
-    """The instant (seconds since 1970 UTC) at which the local clock reads `second` of the day (ordinal).
-
-    A reading that occurs twice means the first; one that is skipped means the moment of the jump.
-    """
-    more, second = divmod(second, DAY)
-    day += more
-    local = datetime.combine(date.fromordinal(day), time(0), zone) + timedelta(seconds=second)
-    reading = (day - EPOCH_ORDINAL) * DAY + second
-    offset, later = _offset(local), _offset(local.replace(fold=1))
-    if offset >= later:
-        return reading - offset
-    low, high = reading - later, reading - offset
-    while high - low > 1:
-        middle = (low + high) // 2
-        if _offset(datetime.fromtimestamp(middle, zone)) == offset:
-            low = middle
-        else:
-            high = middle
-    return high
-
-
-def _offset(local: datetime) -> int:
-    offset = local.utcoffset()
-    assert offset is not None
-    return offset.days * DAY + offset.seconds
 
 
 def check_windows(place: str, windows: Sequence[Window]) -> None:

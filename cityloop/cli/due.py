@@ -12,8 +12,9 @@ from typing import Any
 import click
 
 from cityloop.catalog.calendar_file import read_calendar
-from cityloop.catalog.worktime import ClockError, Due, Limit, WorkCalendar, out_of_reach
-from cityloop.catalog.worktime_windows import WEEKDAYS, YEARS
+from cityloop.catalog.worktime import ClockError, Due, Limit, WorkCalendar
+from cityloop.catalog.worktime_days import YEARS, out_of_reach
+from cityloop.catalog.worktime_windows import WEEKDAYS
 
 Pause = tuple[datetime, datetime]
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})\s+(\d{1,2})(:\d{2}(?::\d{2})?)", re.ASCII)
