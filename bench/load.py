@@ -45,7 +45,9 @@ async def _run(port: int, request: Callable[[int], bytes], connections: int, sec
             head = await reader.readuntil(b"\r\n\r\n")
             status = int(head[9:12])
             length = next(
-                int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")
+                int(line.split(b":")[1])
+                for line in head.split(b"\r\n")
+                if line.lower().startswith(b"content-length")
             )
             await reader.readexactly(length)
             load.latencies.append(time.perf_counter() - start)

@@ -108,22 +108,15 @@ def _prepare(home: str) -> tuple[str, Path]:
 
 
 def _as_one_statement(statements: list[str]) -> str:
-    """The writes of one report, captured from the real action, as one CTE with fresh keys per run."""
-    writes = [sql for sql in statements if "INSERT INTO" in sql]
-    (rows,) = (sql for sql in writes if "cases_case" in sql)
-    series = next((sql for sql in writes if "cases_numberseries" in sql and sql is not rows), None)
-    ids = sorted(set(_ids(rows)))
-    header = ["\\set a random(1, 4000000000000000000)"]
-    for place, old in enumerate(ids):
-        rows = rows.replace(str(old), f"(:a + {place})")
-    digests = {word for word in rows.replace("'", " ").split() if len(word) == 64 and set(word) - {"0"}}
-    for digest in digests:
-        rows = rows.replace(f"'{digest}'", "md5(:a::text) || md5((:a + 1)::text)")
-    if series is not None:
-        number = next(word for word in rows.replace("'", " ").split() if len(word) == 13 and word.startswith("20"))
-        rows = rows.replace(f"'{number}'", "(SELECT 'B' || lpad(serial::text, 9, '0') FROM n)")
-        rows = rows.replace("WITH ", f"WITH n AS ({series}), ", 1)
-    return "\n".join([*header, " ".join(rows.split()) + ";"]) + "\n"
+    """The writes of one report, captured from the real action, with fresh keys at every run."""
+    (rows,) = (sql for sql in statements if "INSERT INTO" in sql)
+    for place, old in enumerate(sorted(set(_ids(rows)))):
+        rows = rows.replace(str(old), f"(:a::bigint + {place})")
+    for digest in {word for word in rows.replace("'", " ").split() if len(word) == 64 and set(word) - {"0"}}:
+        rows = rows.replace(f"'{digest}'", "md5(:a::bigint::text) || md5((:a::bigint + 1)::text)")
+    today = next(word for word in rows.replace("'", " ").split() if len(word) == 8 and word.startswith("20"))
+    rows = rows.replace(f"'{today}'", "'B'")
+    return "\\set a random(1, 4000000000000000000)\n" + " ".join(rows.split()) + ";\n"
 
 
 def _ids(sql: str) -> list[int]:

@@ -37,7 +37,9 @@ def main() -> int:
 
 def _pytest(arguments: list[str], url: str) -> int:
     environment = dict(os.environ, DATABASE_URL=url)
-    return subprocess.run([sys.executable, "-m", "pytest", *arguments], env=environment, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *arguments], env=environment, check=False
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ class Cluster:
     url: str
 
     def stop(self) -> None:
-        _as_server([str(self.binaries / "pg_ctl"), "-D", str(self.folder / "data"), "-m", "immediate", "stop"])
+        _as_server(
+            [str(self.binaries / "pg_ctl"), "-D", str(self.folder / "data"), "-m", "immediate", "stop"]
+        )
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -33,7 +35,9 @@ def start() -> Cluster | None:
     if os.geteuid() == 0:
         shutil.chown(folder, SUPERUSER)
     data = folder / "data"
-    _as_server([str(binaries / "initdb"), "-D", str(data), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--no-sync"])
+    _as_server(
+        [str(binaries / "initdb"), "-D", str(data), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--no-sync"]
+    )
     options = f"-k {folder} -c listen_addresses='' -c max_connections=200 -c shared_buffers=256MB"
     log = str(folder / "log")
     _as_server([str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", log, "-w", "start"])

@@ -6,7 +6,7 @@ import tempfile
 os.environ["CITYLOOP_HOME"] = tempfile.mkdtemp(prefix="cityloop-test-")
 os.environ.setdefault("CITYLOOP_ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
 
-from cityloop.config.settings import *  # noqa: E402, F403
+from cityloop.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -134,7 +134,13 @@ def _departments(platform: Platform) -> dict[str, Department]:
 
 
 def _person(
-    platform: Platform, departments: dict[str, Department], username: str, name: str, post: Post, unit: str, prefix: str
+    platform: Platform,
+    departments: dict[str, Department],
+    username: str,
+    name: str,
+    post: Post,
+    unit: str,
+    prefix: str,
 ) -> User:
     full = username if prefix == "town" else f"{prefix}_{username}"
     user = User.objects.create_user(username=full, password="town-password-1", name=name, platform=platform)
@@ -176,13 +182,17 @@ def _places(platform: Platform, users: dict[str, User]) -> tuple[dict[str, DutyG
 
 
 def _catalogue(platform: Platform) -> dict[str, FilingRule]:
-    version = CatalogueVersion.objects.create(platform=platform, name="测试标准", effective_on=date(2020, 1, 1))
+    version = CatalogueVersion.objects.create(
+        platform=platform, name="测试标准", effective_on=date(2020, 1, 1)
+    )
     rules = {}
     for nature, code, broad, name, condition, amount, unit, evidence in CATALOGUE:
         category = Category.objects.create(
             version=version, nature=nature, code=code, broad_name=broad, name=name, closing_evidence=evidence
         )
-        rule = FilingRule.objects.create(category=category, rule_no=1, condition=condition, closing_condition="恢复")
+        rule = FilingRule.objects.create(
+            category=category, rule_no=1, condition=condition, closing_condition="恢复"
+        )
         TimeLimit.objects.create(rule=rule, amount=Decimal(amount), unit=unit)
         rules[f"{nature}:{code}"] = rule
     return rules

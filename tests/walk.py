@@ -51,7 +51,9 @@ def photo(town: Town, by: str, kind: EvidenceKind = EvidenceKind.AFTER, case: Ca
     ).pk
 
 
-def case_at(town: Town, stage: Stage, *, unit: str = "sanitation", handler: str = "cleaner", **more: object) -> Case:
+def case_at(
+    town: Town, stage: Stage, *, unit: str = "sanitation", handler: str = "cleaner", **more: object
+) -> Case:
     """A case at `stage`, brought there by the real actions."""
     case = reported(town, **more)
     if stage in PATH:

@@ -13,8 +13,8 @@ def mermaid() -> str:
     for row in MOVES:
         if row.target is None:
             continue
-        for source in sorted(row.sources) or ["[*]"]:
-            labels = edges.setdefault((str(source), row.target.value), [])
+        for source in sorted(stage.value for stage in row.sources) or ["[*]"]:
+            labels = edges.setdefault((source, row.target.value), [])
             if row.verb.label not in labels:
                 labels.append(row.verb.label)
     lines += [f"    {source} --> {target}: {' / '.join(labels)}" for (source, target), labels in edges.items()]

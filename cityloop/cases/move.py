@@ -6,11 +6,13 @@ Only `cases.actions` come in here, and only this module assigns `case.stage`.
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
 
 from cityloop.cases import deadlines, numbers, rules
 from cityloop.cases.chain import GENESIS, seal
@@ -135,23 +137,37 @@ def open_case(
     if token and (earlier := _repeats(token, digest)):
         return earlier
     at = clock.now()
+    case.stage, case.reported_at = row.target or "", at
+    spell = _desk_spell(case, at)
+    rows: list[Model] = [case, spell]
+    if reporter is not None:
+        reporter.case = case
+        rows.append(reporter)
+    rows.append(_entry(case, row, "", by, seat, at, note, facts or {}, spell, token, digest))
     try:
-        with transaction.atomic():
-            case.number = numbers.next_number(platform, at)
-            case.stage, case.reported_at = row.target or "", at
-            spell = _desk_spell(case, at)
-            rows: list[Any] = [case, spell]
-            if reporter is not None:
-                reporter.case = case
-                rows.append(reporter)
-            rows.append(_entry(case, row, "", by, seat, at, note, facts or {}, spell, token, digest))
-            insert_together(rows)
-            _attach(case, evidence_ids, by, spell)
+        _write_opened(platform, at, rows, evidence_ids, by)
     except IntegrityError:
         if token and (earlier := _repeats(token, digest)):
             return earlier
         raise
     return case
+
+
+def _write_opened(
+    platform: Platform, at: datetime, rows: list[Model], evidence_ids: Sequence[int], by: Actor
+) -> None:
+    """Number and rows of a new case. On PostgreSQL one statement, which is its own transaction unless more follows."""
+    case, spell = cast(Case, rows[0]), cast(Assignment, rows[1])
+    on_postgres = connection.vendor == "postgresql"
+    alone = on_postgres and not evidence_ids and not connection.in_atomic_block
+    with nullcontext() if alone else transaction.atomic():
+        if on_postgres:
+            drawn = insert_together(rows, drawn={"number": numbers.drawn_number(platform, at)})
+            case.number = drawn["number"]
+        else:
+            case.number = numbers.next_number(platform, at)
+            insert_together(rows)
+        _attach(case, evidence_ids, by, spell)
 
 
 def _turn(

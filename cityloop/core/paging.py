@@ -62,5 +62,7 @@ def _decode(cursor: str, order: str) -> tuple[Any, int]:
         return value, int(pk)
     except (ValueError, TypeError, binascii.Error) as broken:
         raise Invalid(
-            "翻页标记无效：请从第一页重新查询。", "Bad cursor: start again from the first page.", field="cursor"
+            "翻页标记无效：请从第一页重新查询。",
+            "Bad cursor: start again from the first page.",
+            field="cursor",
         ) from broken

@@ -93,14 +93,18 @@ class Membership(models.Model):
     """A person holding a post in a department (任职)."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name="人员")
-    department = models.ForeignKey(Department, models.PROTECT, related_name="memberships", verbose_name="部门")
+    department = models.ForeignKey(
+        Department, models.PROTECT, related_name="memberships", verbose_name="部门"
+    )
     post = models.CharField("岗位", max_length=16, choices=Post.choices())
 
     class Meta:
         verbose_name = verbose_name_plural = "任职"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user", "department", "post"], name="membership_once"),
-            models.CheckConstraint(condition=~Q(post__in=["citizen", "system"]), name="membership_manned_post"),
+            models.CheckConstraint(
+                condition=~Q(post__in=["citizen", "system"]), name="membership_manned_post"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -125,7 +129,9 @@ class AccessEntry(models.Model):
     """Who looked at or took out what (访问记录): login, export, viewing personal data, change of reference data."""
 
     at = models.DateTimeField("时间", db_index=True)
-    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="人员")
+    user = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="人员"
+    )
     act = models.CharField("行为", max_length=40)
     object = models.CharField("对象", max_length=120, blank=True)
     facts = models.JSONField("内容", default=dict, blank=True)
