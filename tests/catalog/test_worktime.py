@@ -527,3 +527,49 @@ def test_limits_as_people_read_them() -> None:
 def test_unclear_limits_are_refused(text: str) -> None:
     with pytest.raises(ClockError, match="时限"):
         Limit.parse(text)
+
+
+def test_the_first_question_may_be_about_new_years_night() -> None:
+    nights = WorkCalendar("nights", week(["22:00-06:00"], range(1, 8)))
+    assert nights.is_open(local("Fri 2027-01-01 05:59"))
+
+
+def test_a_night_shift_running_into_an_early_day_counts_once() -> None:
+    early = {date(2026, 10, 14): (Window.parse("04:00-08:00"),)}
+    calendar = WorkCalendar("nights", week(["22:00-06:00"]), days=early)
+    evening, noon = local("Tue 2026-10-13 21:00"), local("Wed 2026-10-14 12:00")
+    assert calendar.between(evening, noon, Unit.WORK_HOUR) == 10 * 3600
+    assert said(calendar.add(evening, Limit.parse("9 work_hour"))) == "Wed 2026-10-14 07:00"
+
+
+UNKNOWN_2026 = PublicHolidays({}.get, frozenset({2025, 2027}))
+
+
+@pytest.mark.parametrize("semantics", DaySemantics)
+@pytest.mark.parametrize("limit", ["0.5 work_day", "2 work_day", "1.5 work_day"])
+def test_any_undecreed_year_on_the_way_makes_it_provisional(semantics: DaySemantics, limit: str) -> None:
+    calendar = WorkCalendar("gap", OFFICE, holidays=UNKNOWN_2026, day_semantics=semantics)
+    answer = calendar.add(local("Thu 2026-12-31 17:00"), Limit.parse(limit))
+    assert (answer.at.year, answer.provisional) == (2027, True)
+    assert not calendar.add(local("Mon 2027-01-04 17:00"), Limit.parse(limit)).provisional
+
+
+def test_a_pause_does_not_make_a_provisional_date_certain() -> None:
+    calendar = WorkCalendar("gap", OFFICE, holidays=UNKNOWN_2026)
+    start, limit = local("Thu 2026-12-31 16:00"), Limit.parse("4 work_hour")
+    pause = local("Thu 2026-12-31 17:00"), local("Mon 2027-01-04 09:00")
+    answer = calendar.add_paused(start, limit, [pause])
+    assert (said(answer), answer.provisional) == ("Mon 2027-01-04 15:00", True)
+
+
+def test_same_time_prev_close_looks_back_as_far_as_it_must() -> None:
+    days = {
+        date(2020, 1, 6): (Window.parse("08:00-12:00"),),
+        date(2026, 10, 12): (Window.parse("08:00-12:00"),),
+    }
+    calendar = WorkCalendar(
+        "rare", {}, days=days, day_semantics=DaySemantics.SAME_TIME, outside_start=OutsideStart.PREV_CLOSE
+    )
+    assert (
+        said(calendar.add(local("Fri 2023-09-01 10:00"), Limit.parse("1 work_day"))) == "Mon 2026-10-12 12:00"
+    )
