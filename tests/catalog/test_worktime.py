@@ -559,7 +559,7 @@ def test_a_pause_does_not_make_a_provisional_date_certain() -> None:
     start, limit = local("Thu 2026-12-31 16:00"), Limit.parse("4 work_hour")
     pause = local("Thu 2026-12-31 17:00"), local("Mon 2027-01-04 09:00")
     answer = calendar.add_paused(start, limit, [pause])
-    assert (said(answer), answer.provisional) == ("Mon 2027-01-04 15:00", True)
+    assert (said(answer), answer.provisional) == ("Mon 2027-01-04 12:00", True)
 
 
 def test_same_time_prev_close_looks_back_as_far_as_it_must() -> None:
