@@ -119,27 +119,29 @@ def check(verb: Verb, standing: Standing, actor: Actor) -> Permit:
     """The permit for a verb, or the refusal that says why and what is allowed instead."""
     case = standing.case
     here = [row for row in ROWS_OF[verb] if case.stage in row.sources]
-    if not here:
-        raise WrongStage(
-            f"案件处于“{Stage(case.stage).label}”，不能“{verb.label}”。{_instead(standing, actor)}",
-            f"A case at stage {case.stage} cannot take {verb.value}.",
-            stage=case.stage,
-            verb=verb.value,
-            allowed=[permit.row.verb.value for permit in permits(standing, actor)],
-        )
+    against: tuple[str, str] | None = None
     for row in here:
         may, seat = seat_for(row, standing, actor)
         if may:
-            if reason := obstacle(row, standing, actor):
-                raise Refused(*reason, verb=verb.value, stage=case.stage)
-            return Permit(row, seat)
+            reason = obstacle(row, standing, actor)
+            if reason is None:
+                return Permit(row, seat)
+            against = against or reason
+    allowed = [permit.row.verb for permit in permits(standing, actor)]
+    facts = {"verb": verb.value, "stage": str(case.stage), "allowed": [one.value for one in allowed]}
+    if against is not None:
+        raise Refused(*against, **facts)
+    if not here:
+        raise WrongStage(
+            f"案件处于“{Stage(case.stage).label}”，不能“{verb.label}”。{_instead(allowed)}",
+            f"A case at stage {case.stage} cannot take {verb.value}.",
+            **facts,
+        )
     posts = "、".join(sorted({post.label for row in here for post in row.posts}))
     raise NotAllowed(
-        f"“{verb.label}”须由{posts}{_where(here[0])}办理。{_instead(standing, actor)}",
+        f"“{verb.label}”须由{posts}{_where(here[0])}办理。{_instead(allowed)}",
         f"{verb.value} is for {', '.join(sorted({p.value for r in here for p in r.posts}))} ({here[0].chair.value}).",
-        verb=verb.value,
-        stage=case.stage,
-        allowed=[permit.row.verb.value for permit in permits(standing, actor)],
+        **facts,
     )
 
 
@@ -275,6 +277,5 @@ def _where(row: Row) -> str:
     return {Chair.HOLDER: "（本案现承办单位）", Chair.CHILD: "（本案下派或协办单位）"}.get(row.chair, "")
 
 
-def _instead(standing: Standing, actor: Actor) -> str:
-    verbs = [permit.row.verb.label for permit in permits(standing, actor)]
-    return f"您现在可以：{'、'.join(verbs)}。" if verbs else "您现在对本案没有可办事项。"
+def _instead(allowed: list[Verb]) -> str:
+    return f"您现在可以：{'、'.join(verb.label for verb in allowed)}。" if allowed else "您现在对本案没有可办事项。"
