@@ -2,8 +2,10 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ["CITYLOOP_HOME"] = tempfile.mkdtemp(prefix="cityloop-test-")
+(Path(os.environ["CITYLOOP_HOME"]) / "static").mkdir()
 os.environ.setdefault("CITYLOOP_ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
 
 from cityloop.config.settings import *  # noqa: F403

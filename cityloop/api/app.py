@@ -1,5 +1,48 @@
-"""The HTTP API under /api/v1."""
+"""The HTTP API under /api/v1: its description at openapi.json, a page to read and try it at docs."""
+
+from typing import Any
 
 from ninja import NinjaAPI
+from ninja.operation import Operation
 
-api = NinjaAPI(title="cityloop 城市闭环", version="1")
+from cityloop.api import asking, cases, session, verbs
+from cityloop.api.auth import AUTH
+from cityloop.api.errors import CONTENT_TYPE, answer
+from cityloop.api.parser import StrictParser
+from cityloop.api.schemas import Problem
+
+DESCRIPTION = """城市运行管理服务平台的接口。写接口都接受 `Idempotency-Key`；错误一律为 `application/problem+json`；
+列表用 `cursor` 翻页；63 位编号以文字传送；时刻一律带时区。Every write takes an `Idempotency-Key`; errors are
+problem+json; lists are paged by cursor; 63-bit ids travel as strings; instants carry their offset."""
+
+
+class Api(NinjaAPI):
+    """Operations are named after their functions; every one may answer with a problem."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return operation.view_func.__name__
+
+    def get_openapi_schema(self, **facts: Any) -> Any:
+        told = super().get_openapi_schema(**facts)
+        told["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+        refusal = {"$ref": "#/components/schemas/Problem"}
+        said = {"description": "错误 Problem", "content": {CONTENT_TYPE: {"schema": refusal}}}
+        for methods in told["paths"].values():
+            for operation in methods.values():
+                operation["responses"]["default"] = said
+        return told
+
+
+api = Api(
+    title="cityloop 城市闭环",
+    version="1",
+    description=DESCRIPTION,
+    auth=AUTH,
+    parser=StrictParser(),
+)
+api.add_exception_handler(Exception, answer)
+for kind in list(api._exception_handlers):  # ninja's own sayings have another shape
+    api.add_exception_handler(kind, answer)
+
+for router in (session.router, cases.router, verbs.router, asking.router):
+    api.add_router("", router)

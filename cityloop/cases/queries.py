@@ -291,6 +291,6 @@ def _first(case: Case) -> Assignment | None:
     return spells[0] if spells else None
 
 
-def _open_spell() -> Prefetch[Any]:
+def _open_spell() -> "Prefetch[Any]":
     spells = Assignment.objects.filter(ended_at__isnull=True, parent__isnull=True)
     return Prefetch("assignments", queryset=spells.select_related("department", "person"), to_attr="open_spells")
