@@ -29,6 +29,10 @@ from cityloop.people.models import Desk, Platform
 
 Facts = dict[str, Any]
 
+MAX_NOTE = 1000
+MAX_FACT = 2000
+MAX_KEY = 80
+
 
 @dataclass(slots=True)
 class Turn:
@@ -99,6 +103,10 @@ def move(
     `key` makes a repeat harmless: the same key with the same content answers with the case as it
     is, with another content it is a `Conflict`. `facts` go into the timeline and the key's digest.
     """
+    check_text(note, "note", MAX_NOTE)
+    for name, said in (facts or {}).items():
+        if isinstance(said, str):
+            check_text(said, name, MAX_FACT)
     token = _key(by, key)
     digest = _digest(verb, case.number, note, facts)
     try:
@@ -149,6 +157,7 @@ def open_case(
     except IntegrityError:
         if token and (earlier := _repeats(token, digest)):
             return earlier
+        _check_source_ref(case)
         raise
     return case
 
@@ -168,6 +177,28 @@ def _write_opened(
             case.number = numbers.next_number(platform, at)
             insert_together(rows)
         _attach(case, evidence_ids, by, spell)
+
+
+def _check_source_ref(case: Case) -> None:
+    """Another system's order number comes in once; a second report under it is told which case it became."""
+    if not case.source_ref:
+        return
+    known = Case.objects.filter(platform=case.platform, source=case.source, source_ref=case.source_ref).first()
+    if known is not None:
+        raise Conflict(
+            f"来源编号“{case.source_ref}”已上报，案件编号 {known.number}。",
+            f"Source reference {case.source_ref!r} was reported before.",
+            field="source_ref",
+            number=known.number,
+        )
+
+
+def check_text(text: str, field: str, longest: int) -> None:
+    """A text that every database can keep: not too long, no NUL, no half of a character."""
+    if len(text) > longest:
+        raise Invalid(f"文字最长 {longest} 字，现在 {len(text)} 字。", f"At most {longest} characters.", field=field)
+    if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise Invalid("文字中有无法保存的字符，请重新输入。", "The text holds unstorable characters.", field=field)
 
 
 def _turn(
@@ -314,12 +345,11 @@ def _attach(case: Case, evidence_ids: Sequence[int], by: Actor, spell: Assignmen
 
 
 def _key(by: Actor, key: str) -> str | None:
-    """A key belongs to who sent it: two phones may choose the same one."""
+    """A key belongs to who sent it: two phones may choose the same one, and so may two platforms' citizens."""
     if not key:
         return None
-    if len(key) > 80:
-        raise Invalid("幂等键最长 80 个字符。", "The idempotency key has at most 80 characters.", field="key")
-    return f"{by.user_id or by.unmanned}:{key}"
+    check_text(key, "key", MAX_KEY)
+    return f"{by.user_id or f'{by.unmanned}@{by.platform_id}'}:{key}"
 
 
 def _digest(verb: Verb, number: str, note: str, facts: Facts | None) -> str:

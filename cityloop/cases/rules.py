@@ -7,6 +7,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -84,7 +85,10 @@ class Standing:
 
     @cached_property
     def verified(self) -> bool:
-        return self.case.assignments.filter(kind=Kind.VERIFY, finding=CONFIRMED).exists()
+        """Whether the last inspector who went to see found it true."""
+        looked = self.case.assignments.filter(kind=Kind.VERIFY).exclude(finding="")
+        last = looked.order_by("-started_at", "-pk").first()
+        return last is not None and last.finding == CONFIRMED
 
     def approved(self, asked: Asked) -> int:
         """How many requests of this kind were granted in the life of the case."""
@@ -128,7 +132,11 @@ def check(verb: Verb, standing: Standing, actor: Actor) -> Permit:
                 return Permit(row, seat)
             against = against or reason
     allowed = [permit.row.verb for permit in permits(standing, actor)]
-    facts = {"verb": verb.value, "stage": str(case.stage), "allowed": [one.value for one in allowed]}
+    facts: dict[str, Any] = {
+        "verb": verb.value,
+        "stage": str(case.stage),
+        "allowed": [one.value for one in allowed],
+    }
     if against is not None:
         raise Refused(*against, **facts)
     if not here:

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 from cityloop.cases import deadlines, rules, staffing
-from cityloop.cases.actions.intake import answer_reporters
+from cityloop.cases.actions.intake import DEFAULT_ANSWER, answer_reporters
 from cityloop.cases.models import Case, Reporter, Satisfaction
 from cityloop.cases.move import Facts, Turn, move
 from cityloop.cases.stages import Kind, Verb
 from cityloop.core.errors import Invalid, NotAllowed, Refused
 from cityloop.people.actors import Actor
-
-DEFAULT_ANSWER = "您反映的问题已处理完毕，感谢您对城市管理的关心。"
 
 
 def request_inspection(
@@ -109,13 +107,13 @@ def reporter_of(case: Case, track_code: str) -> Reporter:
 
 
 def _send_inspector(case: Case, verb: Verb, by: Actor, person_id: int | None, note: str, key: str) -> Case:
-    person = staffing.inspector_for(case, person_id)
-
     def effect(turn: Turn) -> None:
-        promise = deadlines.for_stage(case.platform_id, Kind.INSPECT, turn.at, person.department_id)
+        person = staffing.inspector_for(turn.case, person_id)
+        promise = deadlines.for_stage(turn.case.platform_id, Kind.INSPECT, turn.at, person.department_id)
         turn.hold(Kind.INSPECT, person.department_id, promise, person_id=person.user_id)
+        turn.payload["person"] = person.user_id
 
-    return move(case, verb, by=by, note=note, key=key, facts={"person": person.user_id}, effect=effect)
+    return move(case, verb, by=by, note=note, key=key, facts={"person": person_id}, effect=effect)
 
 
 def _close(case: Case, verb: Verb, by: Actor, note: str, answer: str, key: str) -> Case:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from cityloop.cases import deadlines, rules, staffing
 from cityloop.cases.models import Case, Evidence, Reporter, Source
-from cityloop.cases.move import Facts, Turn, move, open_case
+from cityloop.cases.move import Facts, Turn, check_text, move, open_case
 from cityloop.cases.stages import FINAL, Kind, Stage, Verb
 from cityloop.catalog import queries as catalog
 from cityloop.catalog.models import Category
@@ -23,6 +23,7 @@ from cityloop.places import queries as places
 from cityloop.places.models import Component
 from cityloop.places.tiles import tile_of
 
+DEFAULT_ANSWER = "您反映的问题已处理完毕，感谢您对城市管理的关心。"
 MAX_DESCRIPTION = 2000
 FROM_PEOPLE = frozenset({Source.HOTLINE, Source.H12345, Source.PUBLIC, Source.PETITION})
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without look-alikes
@@ -107,13 +108,14 @@ def request_verification(
     case: Case, *, by: Actor, person_id: int | None = None, note: str = "", key: str = ""
 ) -> Case:
     """派核实: ask an inspector whether the report is true; without a person, the grid's own is asked."""
-    person = staffing.inspector_for(case, person_id)
 
     def effect(turn: Turn) -> None:
-        promise = deadlines.for_stage(case.platform_id, Kind.VERIFY, turn.at, person.department_id)
+        person = staffing.inspector_for(turn.case, person_id)
+        promise = deadlines.for_stage(turn.case.platform_id, Kind.VERIFY, turn.at, person.department_id)
         turn.hold(Kind.VERIFY, person.department_id, promise, person_id=person.user_id)
+        turn.payload["person"] = person.user_id
 
-    facts: Facts = {"person": person.user_id}
+    facts: Facts = {"person": person_id}
     return move(case, Verb.REQUEST_VERIFICATION, by=by, note=note, key=key, facts=facts, effect=effect)
 
 
@@ -163,6 +165,8 @@ def merge(case: Case, *, by: Actor, main: Case, note: str = "", key: str = "") -
         if turn.case.subs.exists():
             raise Refused("本案已有并入的案件，请以本案为主案件。", "Other cases are merged into this one.")
         turn.case.main = main
+        if main.stage == Stage.CLOSED:
+            answer_reporters(turn.case, _answer_of(main), turn.at)
 
     with transaction.atomic():
         # Both rows, in one order for everybody, so that two crossing merges cannot wait for each other.
@@ -172,8 +176,12 @@ def merge(case: Case, *, by: Actor, main: Case, note: str = "", key: str = "") -
 
 def unmerge(case: Case, *, by: Actor, note: str, key: str = "") -> Case:
     """取消合并: the report stands on its own again, at the intake desk."""
-    facts: Facts = {"main": case.main.number if case.main else ""}
-    return move(case, Verb.UNMERGE, by=by, note=note, key=key, facts=facts)
+
+    def effect(turn: Turn) -> None:
+        turn.payload["main"] = Case.objects.values_list("main__number", flat=True).get(pk=turn.case.pk)
+        turn.case.filing_rule = None
+
+    return move(case, Verb.UNMERGE, by=by, note=note, key=key, effect=effect)
 
 
 def approve_self_handled(case: Case, *, by: Actor, note: str = "", key: str = "") -> Case:
@@ -221,7 +229,7 @@ def amend(
         if description is not None:
             turn.case.description = _text(description)
         if address is not None:
-            turn.case.address = address.strip()[:200]
+            turn.case.address = _line(address, "address", 200)
         if urgent is not None:
             turn.case.urgent = urgent
         if lon is not None or lat is not None:
@@ -235,6 +243,13 @@ def answer_reporters(case: Case, answer: str, at: datetime) -> None:
     """答复: everybody who reported this, or a report merged into it, gets the answer on record."""
     everybody = Reporter.objects.filter(case=case) | Reporter.objects.filter(case__main=case)
     everybody.update(answered_at=at, answer=answer[:1000])
+
+
+def _answer_of(main: Case) -> str:
+    """What the reporters of a closed case were told."""
+    closed = main.timeline.filter(stage_to=Stage.CLOSED).exclude(stage_from=Stage.CLOSED).order_by("-pk").first()
+    said: str = closed.payload.get("answer", "") if closed else ""
+    return said or DEFAULT_ANSWER
 
 
 def _described(
@@ -255,10 +270,10 @@ def _described(
         platform=platform,
         source=source,
         description=_text(description),
-        address=address.strip()[:200],
+        address=_line(address, "address", 200),
         urgent=urgent,
         reported_by_id=by.user_id,
-        source_ref=source_ref[:80],
+        source_ref=_line(source_ref, "source_ref", 80),
     )
     _classify(case, nature, category_code)
     _place(case, lon, lat)
@@ -296,6 +311,10 @@ def _told(case: Case, found_at: datetime | None) -> Facts:
     }
     if found_at is not None:
         facts["found_at"] = _sane(found_at).isoformat()
+    if case.component is not None:
+        facts["component"] = case.component.code
+    if case.source_ref:
+        facts["source_ref"] = case.source_ref
     return facts
 
 
@@ -306,7 +325,8 @@ def _reporter(source: Source, name: str, phone: str, anonymous: bool) -> Reporte
     code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(8))
     if anonymous:
         return Reporter(anonymous=True, track_code=code)
-    return Reporter(name=name.strip()[:40], phone=phone.strip()[:20], track_code=code)
+    name, phone = _line(name, "reporter_name", 40), _line(phone, "reporter_phone", 20)
+    return Reporter(name=name, phone=phone, track_code=code)
 
 
 def _sane(found_at: datetime) -> datetime:
@@ -321,14 +341,18 @@ def _sane(found_at: datetime) -> datetime:
 
 
 def _text(description: str) -> str:
-    text = description.strip().replace("\x00", "")
+    text = description.strip()
     if not text:
         raise Invalid("请填写问题描述。", "A description is needed.", field="description")
-    if len(text) > MAX_DESCRIPTION:
-        raise Invalid(
-            f"问题描述最长 {MAX_DESCRIPTION} 字，现在 {len(text)} 字。", "Description too long.", field="description"
-        )
+    check_text(text, "description", MAX_DESCRIPTION)
     return text
+
+
+def _line(text: str, field: str, longest: int) -> str:
+    """A short text, cut where the column ends."""
+    line = text.strip()[:longest]
+    check_text(line, field, longest)
+    return line
 
 
 def _amendable(case: Case) -> Facts:
