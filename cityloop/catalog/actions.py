@@ -1,17 +1,18 @@
-"""The few writes to the catalogue: versions, rules with limits, stage limits, responsibilities.
+"""The few writes to the catalogue: versions, rules with limits, stage limits.
 
 Every `put_*` takes a whole list of rows, checks it, writes all or nothing (update-or-insert by key)
-and tells readers that the catalogue has changed. Calendars are written in `calendar_actions`.
+and tells readers that the catalogue has changed. Calendars and the 权责清单 have files of their own;
+all writes can be had from here.
 """
 
 import csv
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
 
-from django.db import models, transaction
+from django.db import transaction
 
 from cityloop.catalog import checks
 from cityloop.catalog.calendar_actions import (
@@ -24,15 +25,16 @@ from cityloop.catalog.models import (
     CatalogueVersion,
     Category,
     FilingRule,
-    Responsibility,
     StageLimit,
     TimeLimit,
 )
-from cityloop.catalog.rows import EVERYWHERE, ResponsibilityRow, RuleRow, StageLimitRow, Written
+from cityloop.catalog.responsibility_actions import put_responsibilities
+from cityloop.catalog.rows import EVERYWHERE, RuleRow, StageLimitRow, Written
+from cityloop.catalog.upserts import BATCH, check_once, upsert
 from cityloop.catalog.worktime import Limit, Unit
 from cityloop.core import editions
 from cityloop.core.errors import Conflict, Invalid
-from cityloop.people.models import Department, Platform
+from cityloop.people.models import Platform
 from cityloop.places.pinyin import initials_of
 
 __all__ = [
@@ -51,15 +53,6 @@ __all__ = [
 DEFAULT_CATALOGUE = Path(__file__).parent / "data" / "catalogue.csv"
 DEFAULT_NAME = "默认立案标准"
 DEFAULT_EVIDENCE = ("after",)
-BATCH = 400
-
-
-class Keyed(Protocol):
-    @property
-    def key(self) -> Hashable: ...
-
-
-K = TypeVar("K", bound=Keyed)
 
 
 @transaction.atomic
@@ -112,7 +105,7 @@ def new_catalogue_version(
 def put_rules(version: CatalogueVersion, rows: Iterable[RuleRow]) -> Written:
     """Write 小类, 立案条件 and 处置时限; what the list does not name stays."""
     rows = list(rows)
-    _check_once(rows)
+    check_once(rows)
     checks.check_all((_named(row), checks.check_rule(row)) for row in rows)
     if not rows:
         return Written(0, 0)
@@ -128,7 +121,7 @@ def put_rules(version: CatalogueVersion, rows: Iterable[RuleRow]) -> Written:
         for row in rows
     ]
     before = FilingRule.objects.filter(category__version=version).count()
-    _upsert(rules, ["category", "rule_no"], ["condition", "closing_condition", "note"])
+    upsert(rules, ["category", "rule_no"], ["condition", "closing_condition", "note"])
     created = FilingRule.objects.filter(category__version=version).count() - before
     _replace_limits(version, rows)
     editions.bump(editions.CATALOG)
@@ -139,7 +132,7 @@ def put_rules(version: CatalogueVersion, rows: Iterable[RuleRow]) -> Written:
 def put_stage_limits(platform: Platform, rows: Iterable[StageLimitRow]) -> Written:
     """Write 环节时限 by stage."""
     rows = list(rows)
-    _check_once(rows)
+    check_once(rows)
     checks.check_all((f"环节 {row.kind}", checks.check_stage_limit(row)) for row in rows)
     before = StageLimit.objects.filter(platform=platform).count()
     made = [
@@ -152,39 +145,8 @@ def put_stage_limits(platform: Platform, rows: Iterable[StageLimitRow]) -> Writt
         )
         for row in rows
     ]
-    _upsert(made, ["platform", "kind"], ["amount", "unit", "yellow_at"])
+    upsert(made, ["platform", "kind"], ["amount", "unit", "yellow_at"])
     created = StageLimit.objects.filter(platform=platform).count() - before
-    editions.bump(editions.CATALOG)
-    return Written(created, len(rows) - created)
-
-
-@transaction.atomic
-def put_responsibilities(platform: Platform, rows: Iterable[ResponsibilityRow]) -> Written:
-    """Write 权责清单 by scope and first day; refuses two rows for one scope on the same day."""
-    rows = list(rows)
-    _check_once(rows)
-    units = dict(Department.objects.filter(platform=platform).values_list("code", "pk"))
-    checks.check_all((str(row.key), checks.check_responsibility(row, units)) for row in rows)
-    before = Responsibility.objects.filter(platform=platform).count()
-    made = [
-        Responsibility(
-            platform=platform,
-            nature=row.nature,
-            category_code=row.category_code,
-            division_code=row.division_code,
-            cell_code=row.cell_code,
-            lead_id=units[row.lead],
-            clause=row.clause,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-        )
-        for row in rows
-    ]
-    key = ["platform", "nature", "category_code", "division_code", "cell_code", "valid_from"]
-    _upsert(made, key, ["lead", "clause", "valid_to"])
-    _replace_assisting(platform, rows, units)
-    _check_overlaps(platform)
-    created = Responsibility.objects.filter(platform=platform).count() - before
     editions.bump(editions.CATALOG)
     return Written(created, len(rows) - created)
 
@@ -220,16 +182,7 @@ def _copy(base: CatalogueVersion, version: CatalogueVersion) -> None:
 def _put_categories(version: CatalogueVersion, rows: Sequence[RuleRow]) -> dict[tuple[str, str], Category]:
     said: dict[tuple[str, str], RuleRow] = {}
     for row in rows:
-        first = said.setdefault(row.category_key, row)
-        if (first.broad_name, first.name, first.same_day, first.closing_evidence) != (
-            row.broad_name,
-            row.name,
-            row.same_day,
-            row.closing_evidence,
-        ):
-            raise Invalid(
-                f"{_named(row)} 与 {_named(first)} 的小类说法不一", "a category is told in two ways"
-            )
+        said[row.category_key] = _agreed(said.get(row.category_key, row), row)
     present = {(one.nature, one.code): one for one in Category.objects.filter(version=version)}
     made = []
     for key, row in said.items():
@@ -249,6 +202,19 @@ def _put_categories(version: CatalogueVersion, rows: Sequence[RuleRow]) -> dict[
     return {(one.nature, one.code): one for one in made}
 
 
+def _agreed(first: RuleRow, row: RuleRow) -> RuleRow:
+    """What two rows say of their 小类; Invalid when they disagree."""
+    for name in ("broad_name", "name", "same_day", "closing_evidence"):
+        one, other = getattr(first, name), getattr(row, name)
+        if None not in (one, other) and one != other:
+            raise Invalid(f"{_named(row)} 与 {_named(first)} 的小类说法不一（{one}、{other}）", f"two {name}")
+    return replace(
+        first,
+        same_day=row.same_day if first.same_day is None else first.same_day,
+        closing_evidence=first.closing_evidence or row.closing_evidence,
+    )
+
+
 def _replace_limits(version: CatalogueVersion, rows: Sequence[RuleRow]) -> None:
     known = FilingRule.objects.filter(category__version=version).select_related("category")
     rules = {(one.category.nature, one.category.code, one.rule_no): one for one in known}
@@ -263,53 +229,5 @@ def _replace_limits(version: CatalogueVersion, rows: Sequence[RuleRow]) -> None:
     TimeLimit.objects.bulk_create(made, batch_size=BATCH)
 
 
-def _replace_assisting(platform: Platform, rows: Sequence[ResponsibilityRow], units: dict[str, int]) -> None:
-    told = {row.key: row for row in rows}
-    for found in Responsibility.objects.filter(platform=platform).prefetch_related("assisting"):
-        scope = (found.nature, found.category_code, found.division_code, found.cell_code, found.valid_from)
-        if scope not in told:
-            continue
-        wanted = {units[code] for code in told[scope].assisting}
-        if wanted != {unit.pk for unit in found.assisting.all()}:
-            found.assisting.set(wanted)
-
-
-def _check_overlaps(platform: Platform) -> None:
-    """Of one scope, each row must end before the next begins."""
-    rows = Responsibility.objects.filter(platform=platform)
-    earlier: Responsibility | None = None
-    for row in rows.order_by("nature", "category_code", "division_code", "cell_code", "valid_from"):
-        same = earlier is not None and _scope(earlier) == _scope(row)
-        if earlier and same and (earlier.valid_to is None or earlier.valid_to >= row.valid_from):
-            raise Invalid(
-                f"权责清单同一范围（{'，'.join(filter(None, _scope(row)))}）有两行同时有效："
-                f"“{earlier.clause}”自 {earlier.valid_from} 起，“{row.clause}”自 {row.valid_from} 起。"
-                f"请给前一行填上早于 {row.valid_from} 的终止日期。",
-                f"Responsibility rows {earlier.pk} and {row.pk} overlap.",
-                rows=[earlier.pk, row.pk],
-            )
-        earlier = row
-
-
-def _scope(row: Responsibility) -> tuple[str, str, str, str]:
-    return (row.nature, row.category_code, row.division_code, row.cell_code)
-
-
 def _named(row: RuleRow) -> str:
     return f"{row.nature} {row.code} 第 {row.rule_no} 条"
-
-
-def _check_once(rows: Sequence[K]) -> None:
-    seen: set[Hashable] = set()
-    for row in rows:
-        if row.key in seen:
-            raise Invalid(f"{row.key} 在同一批中重复", "a row is given twice", row=str(row.key))
-        seen.add(row.key)
-
-
-def _upsert(made: Sequence[models.Model], unique: Sequence[str], fields: Sequence[str]) -> None:
-    if made:
-        manager: models.Manager[Any] = type(made[0])._default_manager
-        manager.bulk_create(
-            made, batch_size=BATCH, update_conflicts=True, unique_fields=unique, update_fields=fields
-        )
