@@ -71,9 +71,9 @@ class Turn:
         child.save(force_insert=True)
         return child
 
-    def attach(self, evidence_ids: Sequence[int]) -> None:
+    def attach(self, evidence_ids: Sequence[int], spell: Assignment | None = None) -> None:
         """Hang evidence that was uploaded ahead onto the case and the spell that is being left."""
-        _attach(self.case, evidence_ids, self.by, self.holder)
+        _attach(self.case, evidence_ids, self.by, spell or self.holder)
 
     def end(self, spell: Assignment, *, finding: str = "") -> None:
         """End a spell with this verb as its outcome."""

@@ -71,7 +71,7 @@ def designate(
     def effect(turn: Turn) -> None:
         same = turn.left is not None and turn.left.department_id == department_id
         pending = turn.case.requests.filter(decision="", asked=Asked.SEND_BACK).first()
-        if pending is not None:
+        if pending is not None and pending.asked_by_id != by.user_id:  # one's own ends with the spell
             pending.decision = Decision.REFUSED if same else Decision.APPROVED
             pending.decided_by_id, pending.decided_at, pending.decision_note = by.user_id, turn.at, note
             pending.save()
@@ -94,5 +94,6 @@ def _give(turn: Turn, department_id: int, assisting_ids: Sequence[int], clause: 
         promise = deadlines.for_handling(case, department_id, turn.at)
     lead = turn.hold(Kind.HANDLE, department_id, promise, binding=binding, clause=clause[:400])
     for assisting_id in assisting_ids:
-        people.department(case.platform_id, assisting_id)
+        if people.department(case.platform_id, assisting_id).kind == DepartmentKind.CENTRE:
+            raise Invalid("监督或指挥中心不能协办。", "A centre assists nobody.", field="assisting")
         turn.nest(Kind.ASSIST, lead, assisting_id, deadlines.for_child(lead, None, assisting_id, turn.at))

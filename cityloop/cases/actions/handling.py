@@ -46,7 +46,8 @@ def redispatch(
             raise Refused("只能派给本单位的下级。", "Only to a unit below one's own.")
         if any(spell.department_id == unit.pk for spell in turn.standing.children):
             raise Refused(f"“{unit}”已有未办结的下派。", "That unit already holds a nested spell.")
-        turn.nest(Kind.HANDLE, parent, unit.pk, deadlines.for_child(parent, limit, unit.pk, turn.at))
+        kind = Kind.ASSIST if parent.kind == Kind.ASSIST else Kind.HANDLE  # below an assisting unit one assists
+        turn.nest(kind, parent, unit.pk, deadlines.for_child(parent, limit, unit.pk, turn.at))
 
     facts: Facts = {"department": department_id, "limit": str(limit) if limit else ""}
     return move(case, Verb.REDISPATCH, by=by, note=note, key=key, facts=facts, effect=effect)
@@ -61,7 +62,7 @@ def report_back(
         spell = _own_spell(turn)
         if any(child.parent_id == spell.pk for child in turn.standing.children):
             raise Refused("本单位的下派还未反馈。", "A unit below has not reported back.")
-        turn.attach(evidence_ids)
+        turn.attach(evidence_ids, spell)
         turn.end(spell)
 
     return move(
@@ -97,7 +98,6 @@ def feed_back(
     return move(
         case, Verb.FEED_BACK, by=by, note=note, key=key, facts={"evidence": list(evidence_ids)}, effect=effect
     )
-
 
 
 def _own_spell(turn: Turn) -> Assignment:
