@@ -53,7 +53,8 @@ def for_handling(case: Case, department_id: int, at: datetime) -> Promise:
     if closes is not None and closes < promise.due_at:
         seconds = calendar.between(at, closes, limit.unit)
         yellow = calendar.add_seconds(at, int(seconds * policy.yellow_at), limit.unit).at
-        promise = Promise(at, yellow, closes, limit, seconds, calendar.key, provisional=False)
+        provisional = calendar.add_seconds(at, seconds, limit.unit).provisional
+        promise = Promise(at, yellow, closes, limit, seconds, calendar.key, provisional)
     return _with_sign(promise, case.platform_id, calendar)
 
 
@@ -119,7 +120,8 @@ def recomputed(assignment: Assignment) -> Promise:
     whole = assignment.limit_seconds or 0
     left = max(whole - assignment.used_before, 0)
     due = calendar.add_seconds(assignment.started_at, left, limit.unit)
-    yellow = calendar.add_seconds(assignment.started_at, int(left * _yellow_share(assignment)), limit.unit)
+    to_yellow = max(int(whole * _yellow_share(assignment)) - assignment.used_before, 0)
+    yellow = calendar.add_seconds(assignment.started_at, to_yellow, limit.unit)
     for pause in assignment.suspensions.filter(ended_at__isnull=False).order_by("started_at"):
         if pause.ended_at is not None:
             due = _shifted(calendar, limit.unit, due.at, pause.started_at, pause.ended_at)
@@ -134,6 +136,14 @@ def recomputed(assignment: Assignment) -> Promise:
         due.provisional,
         assignment.used_before,
     )
+
+
+def forget_marks(assignment: Assignment, at: datetime) -> None:
+    """A promise that has moved into the future is announced anew when it comes near and when it passes."""
+    if assignment.yellow_at > at:
+        assignment.near_due_marked_at = None
+    if assignment.due_at > at:
+        assignment.overdue_marked_at = None
 
 
 def used_seconds(assignment: Assignment, calendar: WorkCalendar, until: datetime) -> int:

@@ -61,6 +61,8 @@ def recompute_due(spell: Assignment) -> bool:
             fresh.due_before_pause = promise.due_at
         fresh.yellow_at, fresh.calendar_key = promise.yellow_at, promise.calendar_key
         fresh.provisional = promise.provisional
+        if fresh.paused_at is None:
+            deadlines.forget_marks(fresh, turn.at)
         fresh.save()
         turn.payload |= {"due_before": old.isoformat(), "due_after": promise.due_at.isoformat()}
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from cityloop.cases import deadlines
-from cityloop.cases.models import Assignment, Case, Decision, Request, Suspension
+from cityloop.cases.models import Case, Decision, Request, Suspension
 from cityloop.cases.move import Effect, Facts, Turn, move
 from cityloop.cases.stages import Asked, Verb
 from cityloop.catalog import queries as catalog
@@ -86,7 +86,7 @@ def extend(case: Case, *, by: Actor, factor: Decimal = Decimal(1), note: str = "
         holder.due_at, holder.provisional = due.at, due.provisional
         holder.yellow_at = calendar.add_seconds(old, int(added * share), deadlines.unit_of(holder)).at
         holder.limit_seconds = (holder.limit_seconds or 0) + added
-        holder.near_due_marked_at = None
+        deadlines.forget_marks(holder, turn.at)
         holder.save()
         turn.payload |= {"due_before": old.isoformat(), "due_after": due.at.isoformat()}
 
@@ -125,7 +125,7 @@ def resume(case: Case, *, by: Actor, note: str = "", key: str = "") -> Case:
         due, yellow = deadlines.after_pause(holder, turn.at)
         holder.due_at, holder.yellow_at, holder.provisional = due.at, yellow, due.provisional
         holder.paused_at = holder.due_before_pause = None
-        holder.near_due_marked_at = None
+        deadlines.forget_marks(holder, turn.at)
         holder.save()
         turn.case.suspensions.filter(ended_at__isnull=True).update(ended_at=turn.at)
         turn.payload["due_after"] = due.at.isoformat()
