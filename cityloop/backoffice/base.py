@@ -1,8 +1,9 @@
 """What all back-office pages share: rights, one's own platform only, editions, the trail of access."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
+from django.contrib import admin
 from django.contrib.admin import RelatedFieldListFilter
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
@@ -52,7 +53,7 @@ class PlatformForm(ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):
             rows = value if isinstance(value, QuerySet) else [value]
             for row in rows:
                 strange = (
@@ -109,6 +110,16 @@ class ScopedFilter(RelatedFieldListFilter):
         return [(row.pk, str(row)) for row in rows]
 
 
+def yes(field: str, label: str) -> Callable[[Any, Any], str]:
+    """A column that says 是 or nothing: a red cross would call the ordinary case a fault."""
+
+    @admin.display(description=label, ordering=field)
+    def column(_page: Any, row: Any) -> str:
+        return "是" if getattr(row, field) else "—"
+
+    return column
+
+
 class ReferenceAdmin(ScopedChoices, ModelAdmin):
     """A page for reference data. Readers hear of a change by the edition, auditors by the trail."""
 
@@ -149,6 +160,11 @@ class ReferenceAdmin(ScopedChoices, ModelAdmin):
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         filters = list(super().get_list_filter(request))
         return filters if not self._says_platform(request) else [*filters, "platform"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Only a superuser says which platform a row is for."""
+        fields = super().get_fields(request, obj)
+        return [name for name in fields if name != "platform" or rights.is_superuser(request)]
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
         hidden = list(super().get_exclude(request, obj) or [])
@@ -201,6 +217,7 @@ class ReferenceInline(ScopedChoices, TabularInline):
     """Lines below a row of reference data, with the rights of the row."""
 
     extra = 0
+    hide_title = True
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return rights.may_enter(request)
@@ -242,7 +259,7 @@ class ReadOnlyAdmin(Untouchable, ModelAdmin):
 
 class ReadOnlyInline(Untouchable, TabularInline):
     extra = 0
-    show_change_link = False
+    hide_title = True
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return rights.may_enter(request)

@@ -27,6 +27,8 @@ OUTSIDE_START = {
     OutsideStart.KEEP_CLOCK: "工作日内按原时刻，其他日子按下一个上班时刻",
     OutsideStart.PREV_CLOSE: "上一个下班时刻",
 }
+WINDOW_FIELDS = ("weekdays", "opens", "closes", "season_from", "season_to")
+DAY_FIELDS = ("day", "works", "windows", "note")
 Week = dict[int, list[Window]]
 
 
@@ -48,12 +50,12 @@ class CalendarForm(PlatformForm):
 class WindowForm(ModelForm):
     class Meta:
         model = CalendarWindow
-        fields = ("weekdays", "opens", "closes", "season_from", "season_to")
+        fields = WINDOW_FIELDS
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors:
-            row = WindowRow(**{name: cleaned[name] for name in self.Meta.fields})
+            row = WindowRow(**{name: cleaned[name] for name in WINDOW_FIELDS})
             for problem in checks.check_window(row):
                 self.add_error(None, problem)
         return cleaned
@@ -106,13 +108,13 @@ class WindowInline(ReferenceInline):
 class DayForm(ModelForm):
     class Meta:
         model = CalendarDay
-        fields = ("day", "works", "windows", "note")
+        fields = DAY_FIELDS
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.errors:
             return cleaned
-        row = DayRow(**{name: cleaned[name] for name in self.Meta.fields})
+        row = DayRow(**{name: cleaned[name] for name in DAY_FIELDS})
         problems = checks.check_day(row)
         if not problems and row.windows:
             try:

@@ -11,8 +11,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cityloop.backoffice import rights
-from cityloop.backoffice.base import ReadOnlyAdmin, ReadOnlyInline, ScopedFilter
+from cityloop.backoffice.base import ReadOnlyAdmin, ReadOnlyInline, ScopedFilter, yes
+from cityloop.cases import queries
 from cityloop.cases.models import Assignment, Case, Evidence, Oversight, Request, Suspension, TimelineEntry
+
+LAMPS = {
+    queries.Lamp.GREEN.label: "success",
+    queries.Lamp.YELLOW.label: "warning",
+    queries.Lamp.RED.label: "danger",
+    queries.Lamp.PAUSED.label: "info",
+}
 
 
 def _when(at: Any) -> str:
@@ -83,6 +91,7 @@ class CaseAdmin(ReadOnlyAdmin):
         "address",
         "holder",
         "due",
+        "lamp",
         "source",
         "reported_at",
     )
@@ -91,28 +100,21 @@ class CaseAdmin(ReadOnlyAdmin):
     search_fields = ("^number", "description", "address")
     ordering = ("-reported_at", "-pk")
     inlines = (SpellInline, TimelineInline, EvidenceInline, RequestInline, SuspensionInline, OversightInline)
+    at_once = yes("urgent", "紧急")
     fields = (
-        "number",
-        "stage",
-        "source",
-        "category",
-        "filing_rule",
-        "component",
-        "urgent",
-        "description",
-        "address",
-        "lon",
-        "lat",
-        "cell",
-        "duty_grid",
-        "division_code",
-        "area_class",
-        "reported_by",
-        "reported_at",
-        "ended_at",
-        "main",
-        "log_head",
+        ("number", "stage"),
+        ("category", "filing_rule"),
+        ("source", "at_once"),
+        ("description",),
+        ("address", "component"),
+        ("lon", "lat"),
+        ("cell", "duty_grid"),
+        ("division_code", "area_class"),
+        ("reported_by", "reported_at"),
+        ("ended_at", "main"),
+        ("seal",),
     )
+    readonly_fields = ("at_once", "seal")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
         open_spells = Assignment.objects.filter(ended_at__isnull=True, parent__isnull=True)
@@ -120,6 +122,10 @@ class CaseAdmin(ReadOnlyAdmin):
             "assignments", open_spells.select_related("department", "person"), to_attr="open_spells"
         )
         return rights.cases(request).order_by(*self.ordering).prefetch_related(held)
+
+    @admin.display(description="办理经过封印")
+    def seal(self, case: Case) -> str:
+        return case.log_head
 
     @admin.display(description="现承办")
     def holder(self, case: Any) -> str:
@@ -132,6 +138,13 @@ class CaseAdmin(ReadOnlyAdmin):
     def due(self, case: Any) -> str:
         spell = _first(case)
         return _when(spell.due_at) if spell else "—"
+
+    @admin.display(description="示警灯")
+    def lamp(self, case: Any) -> str | None:
+        spell = _first(case)
+        return queries.lamp(spell).label if spell else None
+
+    lamp.label = LAMPS  # type: ignore[attr-defined]
 
 
 def _first(case: Any) -> Assignment | None:
@@ -160,34 +173,27 @@ class SpellAdmin(OfCaseAdmin):
         "due_at",
         "ended_at",
         "outcome",
-        "provisional",
+        "tentative",
     )
     list_filter = ("kind", ("department", ScopedFilter), "outcome", "provisional", "due_at")
     list_select_related = ("case", "department", "person")
     search_fields = ("^case__number",)
+    tentative = yes("provisional", "暂定")
+    bound = yes("binding", "指定办理")
     fields = (
-        "case",
-        "parent",
-        "kind",
-        "department",
-        "person",
-        "limit_amount",
-        "limit_unit",
-        "calendar_key",
-        "clause",
-        "started_at",
-        "yellow_at",
-        "due_at",
-        "original_due_at",
-        "provisional",
-        "paused_at",
-        "signed_at",
-        "binding",
-        "rework_of",
-        "ended_at",
-        "outcome",
-        "finding",
+        ("case", "parent"),
+        ("kind", "rework_of"),
+        ("department", "person"),
+        ("limit_amount", "limit_unit"),
+        ("calendar_key", "tentative"),
+        ("clause", "bound"),
+        ("started_at", "yellow_at"),
+        ("due_at", "original_due_at"),
+        ("signed_at", "paused_at"),
+        ("ended_at", "outcome"),
+        ("finding",),
     )
+    readonly_fields = ("tentative", "bound")
 
 
 @admin.register(TimelineEntry)

@@ -7,9 +7,14 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import (
+    UnfoldAdminIntegerFieldWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
 
-from cityloop.backoffice.base import PlatformForm, ReferenceAdmin, ReferenceInline, ScopedFilter
+from cityloop.backoffice.base import PlatformForm, ReferenceAdmin, ReferenceInline, ScopedFilter, yes
 from cityloop.backoffice.typed import ModelForm
 from cityloop.cases.models import EvidenceKind, Source
 from cityloop.cases.stages import Kind
@@ -66,7 +71,7 @@ class VersionAdmin(CatalogAdmin):
 def _limit_field(area_class: str) -> forms.CharField:
     label = "处置时限" if area_class == AreaClass.NONE else f"{area_class} 类区"
     widget = UnfoldAdminTextInputWidget(
-        attrs={"placeholder": "4工作时" if not area_class else "同左", "size": 8}
+        attrs={"placeholder": "如 4工作时" if not area_class else "同左", "style": "width: 8rem"}
     )
     return forms.CharField(label=label, required=False, max_length=20, widget=widget)
 
@@ -84,6 +89,12 @@ class RuleForm(ModelForm):
     class Meta:
         model = FilingRule
         fields = ("rule_no", "condition", "closing_condition", "note")
+        widgets: ClassVar = {
+            "rule_no": UnfoldAdminIntegerFieldWidget(attrs={"style": "width: 4rem"}),
+            "condition": UnfoldAdminTextareaWidget(attrs={"rows": 2, "style": "min-width: 13rem"}),
+            "closing_condition": UnfoldAdminTextareaWidget(attrs={"rows": 2, "style": "min-width: 11rem"}),
+            "note": UnfoldAdminTextareaWidget(attrs={"rows": 2, "style": "min-width: 8rem"}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -158,8 +169,10 @@ class CategoryAdmin(CatalogAdmin):
 
     form = CategoryForm
     platform_path = "version__platform"
+    ordering = ("-version__effective_on", "nature", "code")
+    within_day = yes("same_day", "办理不过天")
     inlines = (RuleInline,)
-    list_display = ("code", "name", "broad_name", "nature", "rule_count", "same_day", "active", "version")
+    list_display = ("code", "name", "broad_name", "nature", "rule_count", "within_day", "active", "version")
     list_filter = (("version", ScopedFilter), "nature", "broad_name", "same_day", "active")
     list_select_related = ("version",)
     search_fields = ("^code", "name", "initials", "rules__condition")

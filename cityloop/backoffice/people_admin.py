@@ -17,6 +17,7 @@ from cityloop.backoffice.base import (
     ReferenceAdmin,
     ReferenceInline,
     ScopedFilter,
+    yes,
 )
 from cityloop.backoffice.typed import (
     AdminPasswordChangeForm,
@@ -123,6 +124,14 @@ class MembershipInline(ReferenceInline):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
 
+# Django's own words speak of a "site" and of "staff".
+LABELS = {
+    "is_active": ("在用", "停用后不能登录，做过的事仍记在其名下。"),
+    "is_staff": ("可进应用维护", "能否改动由岗位决定：管理员可改，其他人只能看。"),
+    "is_superuser": ("超级管理员", "可进入所有平台。"),
+}
+
+
 class PersonAddForm(PlatformForm, UserCreationForm):
     """Name and password of a new person."""
 
@@ -140,7 +149,8 @@ class PersonAdmin(ReferenceAdmin, UserAdmin):
     change_password_form = AdminPasswordChangeForm
     editions = (PEOPLE,)
     inlines = (MembershipInline,)
-    list_display = ("username", "name", "posts", "phone", "is_active", "is_staff", "last_login")
+    lets_in = yes("is_staff", "可进应用维护")
+    list_display = ("username", "name", "posts", "phone", "is_active", "lets_in", "last_login")
     list_filter = ("is_active", "is_staff", "memberships__post", ("memberships__department", ScopedFilter))
     list_select_related = ("platform",)
     search_fields = ("username", "name", "initials", "phone")
@@ -186,6 +196,12 @@ class PersonAdmin(ReferenceAdmin, UserAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False  # what somebody did stays theirs: people are switched off
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name in LABELS:
+            field.label, field.help_text = LABELS[db_field.name]
+        return field
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)

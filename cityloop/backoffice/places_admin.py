@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
 
-from cityloop.backoffice.base import PlatformForm, ReferenceAdmin, ScopedFilter
+from cityloop.backoffice.base import PlatformForm, ReferenceAdmin, ScopedFilter, yes
 from cityloop.core.editions import PLACES
 from cityloop.people.models import Platform
 from cityloop.places import checks
@@ -35,6 +35,7 @@ class PlaceForm(PlatformForm):
 
 class PlaceAdmin(ReferenceAdmin):
     editions = (PLACES,)
+    made_up = yes("synthetic", "虚构")
     list_select_related: ClassVar[tuple[str, ...]] = ("platform",)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -53,7 +54,7 @@ class DivisionForm(PlaceForm):
 @admin.register(Division)
 class DivisionAdmin(PlaceAdmin):
     form = DivisionForm
-    list_display = ("code", "name", "list_year", "synthetic")
+    list_display = ("code", "name", "list_year", "made_up")
     list_filter = ("synthetic",)
     search_fields = ("^code", "name", "initials")
 
@@ -72,7 +73,7 @@ class DivisionAdmin(PlaceAdmin):
 
 @admin.register(DutyGrid)
 class DutyGridAdmin(PlaceAdmin):
-    list_display = ("code", "name", "inspector", "cell_count", "synthetic")
+    list_display = ("code", "name", "inspector", "cell_count", "made_up")
     list_filter = (("inspector", ScopedFilter), "synthetic")
     list_select_related = ("inspector", "platform")
     search_fields = ("code", "name", "inspector__name")
@@ -100,7 +101,7 @@ class GridCellAdmin(PlaceAdmin):
         "area_m2",
         "valid_from",
         "valid_to",
-        "synthetic",
+        "made_up",
     )
     list_filter = ("area_class", ("duty_grid", ScopedFilter), "synthetic")
     list_select_related = ("duty_grid", "platform")
@@ -150,7 +151,7 @@ class ComponentForm(PlaceForm):
 @admin.register(Component)
 class ComponentAdmin(PlaceAdmin):
     form = ComponentForm
-    list_display = ("code", "name", "category_code", "cell", "owner", "maintainer", "state", "synthetic")
+    list_display = ("code", "name", "category_code", "cell", "owner", "maintainer", "state", "made_up")
     list_filter = ("state", ("owner", ScopedFilter), ("maintainer", ScopedFilter), "synthetic")
     list_select_related = ("cell", "owner", "maintainer", "platform")
     search_fields = ("^code", "name", "address")
@@ -169,7 +170,7 @@ class RoadForm(PlaceForm):
 @admin.register(Road)
 class RoadAdmin(PlaceAdmin):
     form = RoadForm
-    list_display = ("name", "road_class", "initials", "synthetic")
+    list_display = ("name", "road_class", "initials", "made_up")
     list_filter = ("road_class", "synthetic")
     search_fields = ("name", "initials")
 
@@ -183,6 +184,6 @@ class PlaceNameForm(PlaceForm):
 @admin.register(PlaceName)
 class PlaceNameAdmin(PlaceAdmin):
     form = PlaceNameForm
-    list_display = ("name", "kind", "lon", "lat", "initials", "synthetic")
+    list_display = ("name", "kind", "lon", "lat", "initials", "made_up")
     list_filter = ("kind", "synthetic")
     search_fields = ("name", "initials")
