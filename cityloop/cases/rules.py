@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cityloop.cases.models import Assignment, Case, Request
+from cityloop.cases.models import Assignment, Case, EvidenceKind, Request
 from cityloop.cases.stages import ROWS_OF, Asked, Chair, Kind, Row, Stage, Verb, rows_at
 from cityloop.catalog import queries as catalog
 from cityloop.core import clock
@@ -96,7 +96,15 @@ class Standing:
 
     @cached_property
     def evidence_kinds(self) -> set[str]:
-        return set(self.case.evidence.values_list("kind", flat=True))
+        """The kinds of evidence that speak for this round: photos after handling and of the inspection are
+        those since the last handling and the last inspection began.
+        """
+        since: dict[str, Assignment | None] = {
+            EvidenceKind.AFTER: self.last_handling,
+            EvidenceKind.INSPECTION: self.last_inspection,
+        }
+        shown = self.case.evidence.values_list("kind", "uploaded_at")
+        return {kind for kind, at in shown if (spell := since.get(kind)) is None or at >= spell.started_at}
 
 
 @dataclass(frozen=True, slots=True)
