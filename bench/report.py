@@ -8,16 +8,16 @@ Read the ratio; bare figures drift with the machine.
 """
 
 import argparse
-import hashlib
 import json
 import os
-import secrets
+import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +47,15 @@ def _measure(cluster: private_postgres.Cluster, told: argparse.Namespace) -> Non
     home = tempfile.mkdtemp(prefix="cityloop-bench-")
     os.environ |= {"DATABASE_URL": cluster.url, "CITYLOOP_HOME": home}
     os.environ["DJANGO_SETTINGS_MODULE"] = "cityloop.config.settings"
-    token, script = _prepare(home)
+    ground = _prepare(home)
+    reports = _reports(ground)
     server = _serve(told.workers)
     ratios, rates, limits = [], [], []
     try:
-        load.run(PORT, _report(token), connections=told.connections, seconds=2)  # warm
+        load.run(PORT, reports, connections=told.connections, seconds=2)  # warm
         for number in range(told.rounds):
-            limit = _pgbench(cluster, script, told.connections, told.seconds)
-            ours = load.run(PORT, _report(token), connections=told.connections, seconds=told.seconds)
+            limit = _pgbench(cluster, ground.script, told.connections, told.seconds)
+            ours = load.run(PORT, reports, connections=told.connections, seconds=told.seconds)
             bad = {status: count for status, count in ours.statuses.items() if status != 201}
             ratios.append(ours.per_second / limit)
             rates.append(ours.per_second)
@@ -74,8 +75,18 @@ def _measure(cluster: private_postgres.Cluster, told: argparse.Namespace) -> Non
     )
 
 
-def _prepare(home: str) -> tuple[str, Path]:
-    """The town's data, a token, and the pgbench script made from one real report's statements."""
+@dataclass
+class Ground:
+    """The demo district as the bench needs it: a token to report with, where and what to report, the limit."""
+
+    token: str
+    points: list[tuple[float, float]]
+    codes: list[str]
+    script: Path
+
+
+def _prepare(home: str) -> Ground:
+    """The demo district, a token, and the pgbench script made from one real report's statements."""
     # Django can only be set up once the environment names the database.
     import django
 
@@ -84,32 +95,43 @@ def _prepare(home: str) -> tuple[str, Path]:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from cityloop.core import clock
-    from cityloop.people.models import ApiToken
-    from tests.town import build_town
-    from tests.walk import reported
+    from cityloop.cases.actions import intake
+    from cityloop.cases.models import Source
+    from cityloop.catalog.models import Category
+    from cityloop.demo.seeding import build_platform
+    from cityloop.people import actors, tokens
+    from cityloop.people.models import User
+    from cityloop.places.models import GridCell
 
     call_command("migrate", verbosity=0)
-    town = build_town()
-    token = secrets.token_urlsafe(24)
-    ApiToken.objects.create(
-        user=town.users["camera"],
-        name="bench",
-        digest=hashlib.sha256(token.encode()).hexdigest(),
-        created_at=clock.now(),
-    )
-    reported(town, by="camera")
+    platform = build_platform()
+    user = User.objects.filter(platform=platform, memberships__post="channel").first()
+    rings = GridCell.objects.filter(platform=platform).values_list("polygon", flat=True)
+    points = [_middle(polygon) for polygon in rings]
+    codes = list(Category.objects.filter(nature="event").values_list("code", flat=True))
+    told = {"by": actors.of(user), "platform": platform, "source": Source.VIDEO, "nature": "event"}
+    lon, lat = points[0]
+    first = {"category_code": codes[0], "description": "路边有一堆垃圾", "lon": lon, "lat": lat}
+    intake.report(**told, **first, key="warm")
     with CaptureQueriesContext(connection) as captured:
-        reported(town, by="camera")
+        intake.report(**told, **first, key="measured")
     script = Path(home) / "report.sql"
     script.write_text(_as_one_statement([row["sql"] for row in captured.captured_queries]), encoding="utf-8")
+    Path(home).chmod(0o755)
+    _, token = tokens.make(user, name="bench")
     connection.close()
-    return token, script
+    return Ground(token, points, codes, script)
+
+
+def _middle(polygon: dict[str, Any]) -> tuple[float, float]:
+    ring = polygon["coordinates"][0][:-1]
+    return sum(lon for lon, _ in ring) / len(ring), sum(lat for _, lat in ring) / len(ring)
 
 
 def _as_one_statement(statements: list[str]) -> str:
     """The writes of one report, captured from the real action, with fresh keys at every run."""
     (rows,) = (sql for sql in statements if "INSERT INTO" in sql)
+    rows = rows.replace("measured'", "' || :a::bigint::text")
     for place, old in enumerate(sorted(set(_ids(rows)))):
         rows = rows.replace(str(old), f"(:a::bigint + {place})")
     for digest in {word for word in rows.replace("'", " ").split() if len(word) == 64 and set(word) - {"0"}}:
@@ -148,22 +170,18 @@ def _serve(workers: int) -> "subprocess.Popen[bytes]":
     sys.exit("服务没有起来。  The server did not start.")
 
 
-def _report(token: str) -> Any:
-    body = {
-        "source": "video",
-        "nature": "event",
-        "category": "0101",
-        "description": "路边有一堆垃圾",
-        "lon": 113.9005,
-        "lat": 35.3005,
-        "address": "测试路1号",
-    }
+def _reports(ground: Ground) -> Any:
+    """Reports spread over the whole district, as a day of real ones is."""
+    draw = random.Random(7)
+    body = {"source": "video", "nature": "event", "description": "路边有一堆垃圾", "address": "测试路1号"}
 
     def request(number: int) -> bytes:
+        lon, lat = draw.choice(ground.points)
+        told = body | {"category": draw.choice(ground.codes), "lon": lon, "lat": lat}
         return load.post(
             "/api/v1/cases",
-            json.dumps(body).encode(),
-            Authorization=f"Bearer {token}",
+            json.dumps(told).encode(),
+            Authorization=f"Bearer {ground.token}",
             Idempotency_Key=f"bench-{time.time_ns()}-{number}",
         )
 

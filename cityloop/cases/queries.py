@@ -46,6 +46,10 @@ class Lamp(Word):
     PAUSED = "paused", "挂账"
 
 
+# At a spot with more reports of one kind than this inside the window, the list is long enough as it is.
+SIMILAR_LOOKED_AT = 500
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list: the case and the open spell that puts it there (none once it is over)."""
@@ -192,8 +196,11 @@ def similar_cases(
     ).exclude(stage__in=[Stage.VOIDED, Stage.REJECTED])
     if exclude is not None:
         near = near.exclude(pk=exclude)
-    found = [(case, metres_between(lon, lat, case.lon or 0.0, case.lat or 0.0)) for case in near[:2000]]
-    return sorted((pair for pair in found if pair[1] <= radius), key=lambda pair: pair[1])[:limit]
+    points = near.values_list("pk", "lon", "lat")[:SIMILAR_LOOKED_AT]
+    measured = ((metres_between(lon, lat, at_lon or 0.0, at_lat or 0.0), pk) for pk, at_lon, at_lat in points)
+    nearest = sorted(pair for pair in measured if pair[0] <= radius)[:limit]
+    cases = near.select_related("category").in_bulk([pk for _, pk in nearest])
+    return [(cases[pk], distance) for distance, pk in nearest if pk in cases]
 
 
 def _narrowed(narrow: Filter, at: str) -> Q:
