@@ -61,7 +61,7 @@ def check_responsibility(row: ResponsibilityRow, departments: Iterable[str]) -> 
         ("单元网格", row.cell_code, r"(\d{15})?", "15 位数字或空"),
     ):
         if not re.fullmatch(shape, code, re.ASCII):
-            problems.append(f"{label}“{code}”应为{remedy}")
+            problems.append(f"{label}“{code}”应为 {remedy}")
     if row.cell_code and not row.cell_code.startswith(row.division_code):
         problems.append(f"单元网格 {row.cell_code} 不在区划 {row.division_code} 内")
     if row.valid_to and row.valid_to < row.valid_from:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+from cityloop.core.errors import Invalid
 from cityloop.loading.columns import (
     Column,
     category_code,
@@ -50,6 +51,10 @@ class Components(Kind[ComponentRow]):
         for unit in ("owner", "maintainer"):
             if unit in found:
                 found[unit] = job.department(found[unit])
+        if len(found["code"]) != 16:
+            raise Invalid(
+                f"标识码“{found['code']}”应为 16 位数字（6 位区划 + 4 位小类 + 6 位流水）", "bad code"
+            )
         if not found.get("category_code"):
             found["category_code"] = found["code"][6:10]
         return found

@@ -57,10 +57,9 @@ class Job:
     def known(self) -> Known:
         return Known(self.platform)
 
-    @cached_property
-    def system(self) -> System:
+    def __post_init__(self) -> None:
         try:
-            return system_named(self.options.crs)
+            self.system: System = system_named(self.options.crs)
         except ValueError as problem:
             raise Invalid(str(problem), "unknown coordinate system") from None
 
