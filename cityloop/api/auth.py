@@ -1,6 +1,8 @@
 """Who is asking: a bearer token for programs, a session (with CSRF token) for browsers."""
 
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,7 +12,7 @@ from ninja.utils import check_csrf
 from cityloop.api.errors import MissingCsrf
 from cityloop.cases import rules
 from cityloop.cases.models import Case
-from cityloop.core import editions
+from cityloop.core import clock, editions
 from cityloop.core.errors import NotAllowed, NotFound
 from cityloop.people import actors, tokens
 from cityloop.people.actors import Actor
@@ -95,3 +97,8 @@ def _let_in(request: Any, user: User) -> Actor:
     actor = actor_of(user)
     request.person, request.actor = user, actor
     return actor
+
+
+def today(platform: Platform) -> date:
+    """The calendar day at the platform's place."""
+    return clock.now().astimezone(ZoneInfo(platform.timezone)).date()

@@ -14,6 +14,8 @@ from django.core.exceptions import ValidationError as ModelProblem
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DataError, IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
 from django.http.response import HttpResponseBase
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -194,6 +196,7 @@ _BY_STATUS = {
     404: ("not_found", "没有这个地址。", "There is nothing at this address."),
     405: ("method_not_allowed", "这个地址不支持这种请求方法。", "This address does not take that method."),
     413: ("too_large", "内容过大，没有接收。", "The content is too large."),
+    416: ("bad_request", "所要的区段不在文件内。", "That range lies outside the file."),
     415: ("unsupported_media_type", "内容格式不支持，请用 application/json。", "Use application/json."),
     429: ("too_many", "请求过于频繁，请稍后再试。", "Too many requests."),
     500: ("internal", "系统出错，已记录，请稍后再试。", "An internal error; it has been logged."),
@@ -207,7 +210,7 @@ _SAYINGS: list[tuple[type[Exception] | tuple[type[Exception], ...], Callable[[An
     (HttpError, _http),
     (Http404, lambda raised: _of_status(404)),
     (RequestDataTooBig, lambda raised: _of_status(413)),
-    (SuspiciousOperation, lambda raised: _of_status(400)),
+    ((SuspiciousOperation, MultiPartParserError, UnreadablePostError), lambda raised: _of_status(400)),
     (IntegrityError, _clash),
     (OperationalError, _busy),
     ((DataError, ModelProblem), _unfit),

@@ -16,8 +16,8 @@ class Act(Word):
     LOGIN_FAILED = "login_failed", "登录失败"
     TRACK_FAILED = "track_failed", "查询码错误"
     VIEW_REPORTER = "view_reporter", "查看诉求人"
-    TOKEN_MADE = "token_made", "新建令牌"
-    TOKEN_REVOKED = "token_revoked", "吊销令牌"
+    TOKEN_MADE = "make_token", "新建令牌"
+    TOKEN_REVOKED = "revoke_token", "吊销令牌"
 
 
 def write(act: str, *, user_id: int | None, thing: str = "", **facts: Any) -> None:
