@@ -36,25 +36,16 @@ def first_broken(case: Case, entries: Iterable[TimelineEntry]) -> tuple[Timeline
 
     The row is None when the chain ends before the head that the case remembers (rows are missing).
     """
-    after = {entry.previous_hash: entry for entry in entries}
-    hash_, walked = GENESIS, 0
-    while hash_ in after:
+    rows = sorted(entries, key=lambda entry: entry.pk)
+    after = {entry.previous_hash: entry for entry in rows}
+    hash_, walked = GENESIS, set[int]()
+    while hash_ != case.log_head and hash_ in after:
         entry = after[hash_]
         if seal(entry) != entry.hash:
             return entry, "内容与封印不符（被改动）"
-        hash_, walked = entry.hash, walked + 1
+        hash_ = entry.hash
+        walked.add(entry.pk)
+    stray = next((entry for entry in rows if entry.pk not in walked), None)
     if hash_ != case.log_head:
-        stray = next((entry for entry in sorted(after.values(), key=lambda e: e.pk) if not _reached(entry, after)), None)
         return stray, "链条中断（有记录缺失）"
-    if walked != len(after):
-        return next(iter(after.values())), "有不在链上的记录"
-    return None
-
-
-def _reached(entry: TimelineEntry, after: dict[str, TimelineEntry]) -> bool:
-    hash_ = GENESIS
-    while hash_ in after:
-        if after[hash_] is entry:
-            return True
-        hash_ = after[hash_].hash
-    return False
+    return (stray, "有不在链上的记录") if stray else None
