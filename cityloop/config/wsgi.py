@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cityloop.config.settings")
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from cityloop.api.idle import IdleAnswers  # noqa: E402  # reads models, which stand ready only now
+
+application = IdleAnswers(django)

@@ -20,7 +20,7 @@ def new_id() -> int:
     """A new id, larger than every id this process made before."""
     global _last_ms, _serial
     with _lock:
-        ms = max(time.time_ns() // 1_000_000 - _EPOCH_MS, _last_ms)
+        ms = max(moment(), _last_ms)
         if ms == _last_ms:
             _serial += 1
             if _serial > 0x3FF:
@@ -29,6 +29,16 @@ def new_id() -> int:
             _serial = 0
         _last_ms = ms
         return ms << 22 | _process << 10 | _serial
+
+
+def moment() -> int:
+    """The present, in the milliseconds that ids begin with."""
+    return time.time_ns() // 1_000_000 - _EPOCH_MS
+
+
+def first_at(ms: int) -> int:
+    """The smallest id that can be made at a moment."""
+    return ms << 22
 
 
 def _after_fork() -> None:
