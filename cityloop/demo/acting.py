@@ -194,8 +194,7 @@ class Acting:
         )
 
     def _redispatch(self, life: Life, _: int, key: str) -> Case:
-        holder, _children = open_spells(life.case)
-        teams = self.cast.units[holder.department_id].teams if holder else ()
+        teams = self.cast.units[life.unit_id].teams
         team = teams[(life.case.duty_grid_id or 0) % len(teams)]
         by = self._unit(life)
         return handling.redispatch(
@@ -338,22 +337,22 @@ class Acting:
 
     def _unit(self, life: Life) -> Actor:
         """Somebody of the unit that holds the case."""
-        holder, _ = open_spells(life.case)
-        if holder is None:
-            raise Refused("案件没有承办单位。", "Nobody holds the case.")
-        return self.cast.handler(holder.department_id, self._roll(life))
+        return self.cast.handler(life.unit_id, self._roll(life))
 
     def _holding_person(self, life: Life) -> Actor:
         """The inspector who was sent."""
-        holder, _ = open_spells(life.case)
-        if holder is None or holder.person_id is None:
-            raise Refused("没有派出采集员。", "No inspector was sent.")
-        return self.cast.by_user[holder.person_id]
+        if not life.person_id:
+            holder, _ = open_spells(life.case)
+            life.person_id = (holder.person_id if holder else None) or 0
+        if life.person_id not in self.cast.by_user:
+            raise Refused("没有派出演示采集员。", "No inspector of the demo was sent.")
+        return self.cast.by_user[life.person_id]
 
     def _inspector(self, life: Life) -> int:
         case = life.case
         by = self.cast.inspector(case.duty_grid_id, case.reported_by_id, clock.now(), self._roll(life))
-        return by.user_id or 0
+        life.person_id = by.user_id or 0
+        return life.person_id
 
     def _photo(self, life: Life, kind: EvidenceKind, by: Actor) -> int:
         case = life.case

@@ -99,7 +99,7 @@ class Arrivals:
             source = Source.VEHICLE
         saying = chance.choice(story.sayings(source))
         hour = hour_of(story, source, chance)
-        moment = time(hour, chance.randrange(60), chance.randrange(60))
+        moment = time(hour, chance.randrange(60), chance.randrange(1, 60))  # never at midnight itself
         return Arrival(
             at=datetime.combine(day, moment, self.zone),
             source=source,

@@ -28,6 +28,8 @@ class Life:
     fate: frozenset[Twist]
     done: Counter[Verb] = field(default_factory=Counter)
     finding: str = ""
+    unit_id: int = 0  # the unit that handles, as far as known
+    person_id: int = 0  # the inspector who was sent, as far as known
     refusals: int = 0
 
     @property

@@ -7,6 +7,7 @@ At every stage the possible next steps are laid out; the earliest one is taken.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from cityloop.cases import queries
 from cityloop.cases.models import Case
@@ -70,7 +71,7 @@ class Planner:
             verb = Verb.REJECT
         elif must and not life.finding:
             verb = Verb.REJECT if Twist.NOT_OURS in fate else Verb.REQUEST_VERIFICATION
-            main = None if done[Verb.UNMERGE] else _similar(case, now)
+            main = None if done[Verb.UNMERGE] else _similar(case, now, self.cast.zone)
             if main is not None:
                 verb, subject = Verb.MERGE, main.pk
         elif Twist.MISTAKEN in fate and not done[Verb.REQUEST_VOID]:
@@ -170,10 +171,11 @@ def _after(life: Life, now: datetime, delay: Delay, verb: Verb) -> Step:
     return Step(now + delay.draw(life.dice.roll(f"{verb.value}{life.done.total()}")), verb)
 
 
-def _similar(case: Case, now: datetime) -> Case | None:
-    """An open case about the same thing, reported before this one."""
+def _similar(case: Case, now: datetime, zone: ZoneInfo) -> Case | None:
+    """An open case about the same thing, reported earlier on the same day."""
     if case.subs.exists():
         return None
+    midnight = case.reported_at.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     near = queries.similar_cases(
         case.platform_id,
         category_code=case.category_code,
@@ -181,6 +183,7 @@ def _similar(case: Case, now: datetime) -> Case | None:
         lon=case.lon or 0.0,
         lat=case.lat or 0.0,
         at=now,
+        hours=(now - midnight) / timedelta(hours=1),
         exclude=case.pk,
     )
     return next(

@@ -9,7 +9,7 @@ import logging
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -29,7 +29,6 @@ from cityloop.demo.photos import Photos
 from cityloop.demo.planner import Planner
 from cityloop.people.models import Platform
 
-SWEEP_EVERY = timedelta(minutes=15)
 LOOK_AGAIN = timedelta(minutes=30)
 MOST_REFUSALS = 3
 logger = logging.getLogger(__name__)
@@ -41,6 +40,7 @@ class Event:
 
     at: datetime
     order: int
+    serial: int = field(compare=False, default=0)  # of the day's reports
     arrival: Arrival | None = field(compare=False, default=None)
     life: Life | None = field(compare=False, default=None)
     step: Step | None = field(compare=False, default=None)
@@ -78,12 +78,13 @@ class Simulator:
         self.known: set[int] = set()  # the cases that have a step ahead
         self._heap: list[Event] = []
         self._order = 0
+        self._day: date | None = None  # the next day whose reports are not laid out
+        self._after = self._last_report = datetime.max.replace(tzinfo=UTC)
 
-    def expect(self, day: date, after: datetime) -> None:
-        """The reports of a local day that come after an instant."""
-        for arrival in self.arrivals.on(day):
-            if arrival.at > after:
-                self._push(Event(arrival.at, self._next(), arrival=arrival))
+    def expect(self, after: datetime, until: datetime) -> None:
+        """The reports that come after an instant, up to another one; laid out day by day as time goes on."""
+        self._after, self._last_report = after, until
+        self._day = after.astimezone(self.cast.zone).date()
 
     def take_up(self, now: datetime, spread: timedelta = timedelta()) -> int:
         """Plan for every open case that has no step ahead; what is long due is spread over a while."""
@@ -92,7 +93,7 @@ class Simulator:
             if case.pk not in self.known:
                 life = lives.read(case, self.seed, self.chances)
                 late = life.dice.roll("take up").random() * spread
-                self._plan(life, now + late)
+                self.plan(life, now + late)
                 found += 1
         return found
 
@@ -101,10 +102,22 @@ class Simulator:
         return self._heap[0].at if self._heap else None
 
     def run(self, until: datetime) -> None:
-        """Everything up to an instant, with the sweep every quarter of an hour, in one transaction."""
+        """Everything up to an instant, in one transaction."""
+        self.lay_out(until)
         with transaction.atomic():
             while self._heap and self._heap[0].at <= until:
                 self._happen(heapq.heappop(self._heap))
+
+    def lay_out(self, until: datetime) -> None:
+        """The reports of the days up to this one."""
+        while (
+            self._day is not None
+            and self._day <= min(until, self._last_report).astimezone(self.cast.zone).date()
+        ):
+            for serial, arrival in enumerate(self.arrivals.on(self._day)):
+                if self._after < arrival.at <= self._last_report:
+                    self._push(Event(arrival.at, self._next(), serial, arrival=arrival))
+            self._day += timedelta(days=1)
 
     def run_sweep(self, at: datetime) -> None:
         """What time itself does, if anything is due."""
@@ -125,7 +138,7 @@ class Simulator:
     def play(self, event: Event, now: datetime, key: str = "") -> None:
         """Let an event happen now, and plan what follows it."""
         if event.arrival is not None:
-            self._report(event.arrival, event.order, key, now)
+            self._report(event.arrival, event.serial, key, now)
         elif event.life is not None and event.step is not None:
             self._step(event.life, event.step, key, now)
 
@@ -143,14 +156,14 @@ class Simulator:
         case = self.acting.report(arrival, self.seed, serial, key)
         verb = Verb.REPORT_SELF_HANDLED if arrival.self_handled else Verb.REPORT
         self.tally.verbs[verb] += 1
-        self._plan(lives.begun(case, self.seed, self.chances, verb), now)
+        self.plan(lives.begun(case, self.seed, self.chances, verb), now)
 
     def _step(self, life: Life, step: Step, key: str, now: datetime) -> None:
         if step.verb is None:
             case = Case.objects.get(pk=life.case.pk)
             refusals, life = life.refusals, lives.read(case, self.seed, self.chances)
             life.refusals = refusals
-            self._plan(life, now)
+            self.plan(life, now)
             return
         try:
             self.acting.do(life, step.verb, step.subject, key)
@@ -158,7 +171,7 @@ class Simulator:
             self._refused(life, step.verb, refusal, now)
             return
         self.tally.verbs[step.verb] += 1
-        self._plan(life, now)
+        self.plan(life, now)
 
     def _refused(self, life: Life, verb: Verb, refusal: CityloopError, now: datetime) -> None:
         """Somebody else was faster, or the plan was wrong: look again later, but not for ever."""
@@ -168,7 +181,8 @@ class Simulator:
         if life.refusals < MOST_REFUSALS:
             self.later(life, now + LOOK_AGAIN)
 
-    def _plan(self, life: Life, now: datetime) -> None:
+    def plan(self, life: Life, now: datetime) -> None:
+        """Put the next step of a case on the heap."""
         step = self.planner.next(life, now)
         if step is not None:
             self._push(Event(step.at, self._next(), life=life, step=step))

@@ -63,6 +63,7 @@ class UnitWork:
         holder, children = open_spells(life.case)
         if holder is None or holder.department_id not in self.cast.units:
             return []
+        life.unit_id = holder.department_id
         spell = self._spell(life, holder)
         steps = list(self._reminders(spell, now))
         if self._wants_to_be_rid_of(spell):
