@@ -38,6 +38,7 @@ from cityloop.people.models import (
     User,
 )
 from cityloop.people.posts import UNMANNED, Post
+from cityloop.people.trail import Act
 from cityloop.places.pinyin import initials_of
 
 
@@ -252,7 +253,7 @@ class TokenAdmin(ReadOnlyAdmin):
             token.revoked_at = clock.now()
             token.save(update_fields=["revoked_at"])
             trail.record(
-                request, token, "change", {"吊销": f"{token.user} · {token.name}"}, act=trail.REVOKE_TOKEN
+                request, token, "change", {"吊销": f"{token.user} · {token.name}"}, act=Act.TOKEN_REVOKED
             )
         messages.success(request, f"已吊销 {len(live)} 个令牌。")
 
@@ -261,7 +262,11 @@ class TokenAdmin(ReadOnlyAdmin):
 class TrailAdmin(ReadOnlyAdmin):
     """访问记录. People of a platform see what its people did."""
 
-    ACTS: ClassVar[dict[str, str]] = {trail.CHANGE_REFERENCE: "变更基础数据", trail.REVOKE_TOKEN: "吊销令牌"}
+    ACTS: ClassVar[dict[str, str]] = {
+        **dict(Act.choices()),
+        trail.CHANGE_REFERENCE: "变更基础数据",
+        "load_reference": "载入基础数据",
+    }
 
     list_display = ("at", "user", "act_label", "object")
     list_filter = ("act", "at")

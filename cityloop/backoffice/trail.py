@@ -8,11 +8,10 @@ from django.forms import BaseForm
 from django.http import HttpRequest
 
 from cityloop.backoffice.typed import FormSet
-from cityloop.core import clock
-from cityloop.people.models import AccessEntry, User
+from cityloop.people import trail
+from cityloop.people.models import User
 
 CHANGE_REFERENCE = "change_reference"
-REVOKE_TOKEN = "revoke_token"
 LONGEST = 200
 
 # Said to have changed, never with what it was or is.
@@ -23,12 +22,14 @@ def record(
     request: HttpRequest, row: Model, how: str, changes: dict[str, Any], act: str = CHANGE_REFERENCE
 ) -> None:
     """One entry for one row; `how` is add, change, delete."""
-    AccessEntry.objects.create(
-        at=clock.now(),
-        user=cast(User, request.user),
-        act=act,
-        object=f"{row._meta.verbose_name} {row}"[:120],
-        facts={"how": how, "model": row._meta.label_lower, "id": row.pk, "changes": changes},
+    trail.write(
+        act,
+        user_id=cast(User, request.user).pk,
+        thing=f"{row._meta.verbose_name} {row}",
+        how=how,
+        model=row._meta.label_lower,
+        id=row.pk,
+        changes=changes,
     )
 
 

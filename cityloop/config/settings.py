@@ -98,6 +98,7 @@ UNFOLD = {
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "4px",
     "DASHBOARD_CALLBACK": "cityloop.backoffice.dashboard.context",
+    "LOGIN": {"form": "cityloop.backoffice.login.LoginForm"},
     "SIDEBAR": {"navigation": "cityloop.backoffice.navigation.groups"},
     "COLORS": {
         "primary": {

@@ -141,3 +141,28 @@ def test_a_code_is_taken_once_per_platform_and_said_so(sign_in: SignIn, town: To
     page = submit(sign_in("admin"), "/admin/people/department/add/", **answers)
     assert "平台 和 代码 的 部门 已经存在" in errors(page)
     assert Department.objects.filter(platform=town.platform, code="water").count() == 1
+
+
+def test_guesses_at_the_door_are_counted_and_shut_it(town: Town) -> None:
+    town.users["admin"].is_staff = True
+    town.users["admin"].save()
+    client, right = Client(), "town-password-1"
+    for _ in range(5):
+        page = client.post("/admin/login/", {"username": "admin", "password": "wrong"})
+    assert (
+        "密码错误次数过多"
+        in client.post("/admin/login/", {"username": "admin", "password": right}).content.decode()
+    )
+    assert "密码错误次数过多" not in page.content.decode()
+    assert AccessEntry.objects.filter(act="login_failed").count() == 5
+
+
+def test_an_entry_is_on_the_trail(town: Town) -> None:
+    town.users["admin"].is_staff = True
+    town.users["admin"].save()
+    entered = Client().post(
+        "/admin/login/?next=/admin/", {"username": "admin", "password": "town-password-1"}
+    )
+    assert entered.status_code == 302
+    entry = AccessEntry.objects.get()
+    assert (entry.act, entry.user) == ("login", town.users["admin"])
