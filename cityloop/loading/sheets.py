@@ -91,7 +91,7 @@ def decode(name: str, content: bytes) -> str:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError as problem:
-            if problem.start >= len(content) - 4 and encoding == "utf-8-sig" and problem.start > 3:
+            if encoding == "utf-8-sig" and _ends_inside_a_character(content, problem.start):
                 raise _cut_off(name) from None
             continue
         if "\x00" in text:
@@ -101,6 +101,11 @@ def decode(name: str, content: bytes) -> str:
         f"{name} 的编码不认识：既不是 UTF-8 也不是 GB18030（GBK）。请另存为 xlsx，或“CSV UTF-8”。",
         "neither UTF-8 nor GB18030; save the file as .xlsx or CSV UTF-8",
     )
+
+
+def _ends_inside_a_character(content: bytes, start: int) -> bool:
+    """Is this UTF-8 with Chinese in it, up to a last character that is not whole?"""
+    return start >= len(content) - 3 and not content[:start].removeprefix(b"\xef\xbb\xbf").isascii()
 
 
 def _content(path: Path) -> bytes:

@@ -66,6 +66,8 @@ def load(kind: Kind[R], path: Path, job: Job, *, dry_run: bool = False, skip_bad
     present = kind.present(job)
     rows = _checked(kind, entries, present, job, again=skip_bad)
     report.failed = [one for one in told if one.problems]
+    for one in report.failed:
+        one.problems = list(dict.fromkeys(one.problems))
     report.problems = [
         Problem(one.sheet, one.number, problem) for one in report.failed for problem in one.problems
     ]

@@ -46,6 +46,10 @@ def test_the_usual_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     assert [line.cells for line in sheet.lines] == [["代码", "名称"], ["410702", "红旗区"]]
 
 
+def test_gbk_is_known_by_its_only_chinese_word_at_the_end() -> None:
+    assert decode("a.csv", "code,name\n1,甲".encode("gbk")) == "code,name\n1,甲"
+
+
 def test_an_unknown_encoding_is_refused_with_the_remedy() -> None:
     with pytest.raises(Invalid, match="另存为 xlsx"):
         decode("a.csv", b"\xff\x81\xff\xff plain text after it")
