@@ -31,14 +31,18 @@ UNIT_CHOICES = [(unit.value, label) for unit, label in UNITS.items()]
 class CatalogueVersion(models.Model):
     """One edition of the catalogue (立案标准), in force from a day on; the latest in force applies."""
 
-    platform = models.ForeignKey(Platform, models.PROTECT, related_name="catalogue_versions", verbose_name="平台")
+    platform = models.ForeignKey(
+        Platform, models.PROTECT, related_name="catalogue_versions", verbose_name="平台"
+    )
     name = models.CharField("名称", max_length=80)
     effective_on = models.DateField("生效日期")
     note = models.CharField("说明", max_length=400, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "标准版本"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["platform", "name"], name="catalogue_name_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["platform", "name"], name="catalogue_name_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -47,7 +51,9 @@ class CatalogueVersion(models.Model):
 class Category(models.Model):
     """小类, keyed by (nature, code) inside a catalogue version; codes never seen before are welcome."""
 
-    version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="categories", verbose_name="标准版本")
+    version = models.ForeignKey(
+        CatalogueVersion, models.PROTECT, related_name="categories", verbose_name="标准版本"
+    )
     nature = models.CharField("类别", max_length=10, choices=Nature.choices)
     code = models.CharField("小类代码", max_length=8)
     broad_name = models.CharField("大类", max_length=40)
@@ -116,7 +122,9 @@ class StageLimit(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["platform", "kind"], name="stage_limit_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="stage_limit_positive"),
-            models.CheckConstraint(condition=Q(yellow_at__gt=0, yellow_at__lte=1), name="yellow_threshold_share"),
+            models.CheckConstraint(
+                condition=Q(yellow_at__gt=0, yellow_at__lte=1), name="yellow_threshold_share"
+            ),
         ]
 
 
@@ -127,13 +135,17 @@ class Responsibility(models.Model):
     a prefix of the division chain, `cell_code` one cell. The most exact row wins.
     """
 
-    platform = models.ForeignKey(Platform, models.PROTECT, related_name="responsibilities", verbose_name="平台")
+    platform = models.ForeignKey(
+        Platform, models.PROTECT, related_name="responsibilities", verbose_name="平台"
+    )
     nature = models.CharField("类别", max_length=10, choices=Nature.choices)
     category_code = models.CharField("小类代码", max_length=8, blank=True)
     division_code = models.CharField("区划", max_length=12, blank=True)
     cell_code = models.CharField("单元网格", max_length=15, blank=True)
     lead = models.ForeignKey(Department, models.PROTECT, related_name="leads", verbose_name="主办单位")
-    assisting = models.ManyToManyField(Department, related_name="assists", blank=True, verbose_name="协办单位")
+    assisting = models.ManyToManyField(
+        Department, related_name="assists", blank=True, verbose_name="协办单位"
+    )
     clause = models.CharField("依据", max_length=400)
     valid_from = models.DateField("起用日期")
     valid_to = models.DateField("终止日期", null=True, blank=True)
@@ -173,7 +185,9 @@ class Calendar(models.Model):
     )
     work_day_hours = models.DecimalField("一个工作日折合工时", max_digits=4, decimal_places=2, default="8.00")
     outside_start = models.CharField("非工作时间起算", max_length=16, default=OutsideStart.NEXT_OPEN.value)
-    departments = models.ManyToManyField(Department, related_name="calendars", blank=True, verbose_name="适用部门")
+    departments = models.ManyToManyField(
+        Department, related_name="calendars", blank=True, verbose_name="适用部门"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "工作日历"
@@ -208,24 +222,32 @@ class CalendarDay(models.Model):
     calendar = models.ForeignKey(Calendar, models.CASCADE, related_name="days", verbose_name="工作日历")
     day = models.DateField("日期")
     works = models.BooleanField("上班")
-    windows = models.CharField("时段", max_length=100, blank=True, help_text="如 09:00-12:00,13:00-17:00；空=当日常规时段")
+    windows = models.CharField(
+        "时段", max_length=100, blank=True, help_text="如 09:00-12:00,13:00-17:00；空=当日常规时段"
+    )
     note = models.CharField("说明", max_length=80, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "特殊日"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["calendar", "day"], name="calendar_day_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["calendar", "day"], name="calendar_day_once")
+        ]
 
 
 class DecreedYear(models.Model):
     """A year whose holidays are known by loaded rows rather than by the library (年度放假安排)."""
 
-    calendar = models.ForeignKey(Calendar, models.CASCADE, related_name="decreed_years", verbose_name="工作日历")
+    calendar = models.ForeignKey(
+        Calendar, models.CASCADE, related_name="decreed_years", verbose_name="工作日历"
+    )
     year = models.PositiveSmallIntegerField("年份", validators=[MinValueValidator(2000)])
     loaded_at = models.DateTimeField("载入时间")
 
     class Meta:
         verbose_name = verbose_name_plural = "放假安排"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["calendar", "year"], name="decreed_year_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["calendar", "year"], name="decreed_year_once")
+        ]
 
 
 class LoopPolicy(models.Model):
@@ -235,7 +257,9 @@ class LoopPolicy(models.Model):
     verify_sources = models.JSONField("须先核实的来源", default=list, blank=True)
     max_returns = models.PositiveSmallIntegerField("退回次数上限", default=2)
     max_extensions = models.PositiveSmallIntegerField("延期次数上限", default=2)
-    extension_factor = models.DecimalField("单次延期不超过原时限的倍数", max_digits=4, decimal_places=2, default="1.00")
+    extension_factor = models.DecimalField(
+        "单次延期不超过原时限的倍数", max_digits=4, decimal_places=2, default="1.00"
+    )
     max_suspensions = models.PositiveSmallIntegerField("挂账次数上限", default=1)
     max_suspension_days = models.PositiveSmallIntegerField("挂账最长天数", default=365)
     reopen_days = models.PositiveSmallIntegerField("重开窗口（天）", default=15)
@@ -248,5 +272,7 @@ class LoopPolicy(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "流程规则"
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(yellow_at__gt=0, yellow_at__lte=1), name="policy_yellow_share"),
+            models.CheckConstraint(
+                condition=Q(yellow_at__gt=0, yellow_at__lte=1), name="policy_yellow_share"
+            ),
         ]

@@ -35,7 +35,9 @@ class Division(models.Model):
         ordering: ClassVar = ["code"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["platform", "code"], name="division_code_once"),
-            models.CheckConstraint(condition=Q(code__regex=r"^[0-9]{6}([0-9]{3}([0-9]{3})?)?$"), name="division_code_shape"),
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[0-9]{6}([0-9]{3}([0-9]{3})?)?$"), name="division_code_shape"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,7 +58,9 @@ class DutyGrid(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "责任网格"
         ordering: ClassVar = ["code"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["platform", "code"], name="duty_grid_code_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["platform", "code"], name="duty_grid_code_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -106,17 +110,31 @@ class Component(models.Model):
     category_code = models.CharField("小类代码", max_length=8)
     name = models.CharField("名称", max_length=80)
     owner = models.ForeignKey(
-        Department, models.PROTECT, null=True, blank=True, related_name="owned_components", verbose_name="权属单位"
+        Department,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_components",
+        verbose_name="权属单位",
     )
     maintainer = models.ForeignKey(
-        Department, models.PROTECT, null=True, blank=True, related_name="kept_components", verbose_name="养护单位"
+        Department,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kept_components",
+        verbose_name="养护单位",
     )
-    cell = models.ForeignKey(GridCell, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="单元网格")
+    cell = models.ForeignKey(
+        GridCell, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="单元网格"
+    )
     lon = models.FloatField("经度")
     lat = models.FloatField("纬度")
     tile = models.BigIntegerField(editable=False)
     address = models.CharField("位置", max_length=200, blank=True)
-    state = models.CharField("状态", max_length=10, choices=ComponentState.choices, default=ComponentState.SOUND)
+    state = models.CharField(
+        "状态", max_length=10, choices=ComponentState.choices, default=ComponentState.SOUND
+    )
     synthetic = models.BooleanField("虚构", default=False)
 
     class Meta:
