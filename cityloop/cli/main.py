@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "run": ("cityloop.cli.run", True, "启动平台：建库、演示区、网页、接口、巡检"),
     "demo": ("cityloop.cli.demo", True, "生成任意规模的演示历史"),
     "sweep": ("cityloop.cli.sweep", True, "巡检：亮灯、到期恢复、时限重算"),
+    "platform": ("cityloop.cli.platform", True, "新建平台，或列出已有平台"),
     "load": ("cityloop.cli.load", True, "从 Excel/CSV 载入机构、人员、网格、标准等"),
     "import-cases": ("cityloop.cli.import_cases", True, "按映射文件导入外部历史案件"),
     "due": ("cityloop.cli.due", False, "计算截止时间"),
