@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import ExtractYear
 
 from cityloop.cases.actions import clockwork
 from cityloop.cases.models import Assignment
@@ -65,8 +66,12 @@ def _open() -> QuerySet[Assignment]:
 def _decreed_since() -> QuerySet[Assignment]:
     """Provisional promises whose years have been decreed meanwhile, by the library or by loaded rows."""
     years = decreed_years()
-    by_library = Q(due_at__year__in=years, case__platform__calendars__holidays="china")
-    by_rows = Q(case__platform__calendars__decreed_years__isnull=False)
+    by_library = Q(due_at__year__in=years) & (
+        Q(case__platform__calendars__holidays="china") | Q(case__platform__calendars__isnull=True)
+    )
+    by_rows = Q(case__platform__calendars__decreed_years__year__gte=ExtractYear("started_at")) & Q(
+        case__platform__calendars__decreed_years__year__lte=ExtractYear("due_at")
+    )
     return _open().filter(provisional=True).filter(by_library | by_rows).distinct()
 
 
