@@ -1,19 +1,20 @@
 """A historical case walks the shortest honest path through the loop: only steps that the table knows.
 
 No inspection is invented: a closed case goes from feedback straight to closing. Every timeline row carries
-`imported` and the number of the row it came from, and is sealed as any other.
+`imported` and the number of the row it came from, and is sealed as any other. Rows are plain facts by column:
+building hundreds of thousands of model objects would take longer than writing them.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from cityloop.cases.chain import GENESIS, seal
-from cityloop.cases.models import Assignment, Case, TimelineEntry
+from cityloop.cases.models import TimelineEntry
 from cityloop.cases.stages import HOLDING, KEEPS_SPELL, OPEN, Kind, Stage, Verb
 from cityloop.catalog.models import FilingRule
 from cityloop.catalog.worktime import Limit
 from cityloop.core.ids import new_id
+from cityloop.intake.history.inserting import Facts
 from cityloop.intake.history.promises import Frozen, Promises
 from cityloop.intake.history.reading import HistoricalCase
 from cityloop.places.tiles import tile_of
@@ -46,6 +47,8 @@ TARGET: dict[Verb, Stage] = {
 _AT_OPENING = frozenset({*_TO_UNIT, _V.SUSPEND})
 # Where the table's closing words stand: with the unit's answer, or with the refusal.
 _CARRIES_CLOSING = frozenset({_V.FEED_BACK, _V.REJECT, _V.VOID, _V.MERGE})
+# The one entry that lends its shape to all that are sealed here.
+_SEALED = TimelineEntry()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +83,20 @@ class Walk:
         self._told, self._setting = told, setting
         self._ended = told.case.closed or told.case.opened
         self.case = _case(told, setting.platform_id)
-        self.spells: list[Assignment] = []
-        self.entries: list[TimelineEntry] = []
-        self._holder: Assignment | None = None
+        self.spells: list[Facts] = []
+        self.entries: list[Facts] = []
+        self._holder: Facts | None = None
         self._stage = ""
         self._head = GENESIS
         for verb in PATHS[told.case.stage]:
             self._step(verb)
-        self.case.log_head = self._head
+        self.case["log_head"] = self._head
 
     def _step(self, verb: Verb) -> None:
         at = self._told.case.opened if verb in _AT_OPENING else self._ended
         target, left = TARGET[verb], self._holder
         if left is not None and verb not in KEEPS_SPELL:
-            left.ended_at, left.outcome = at, verb.value
-            left.near_due_marked_at = left.overdue_marked_at = None
+            left |= {"ended_at": at, "outcome": verb.value, "near_due_marked_at": None, "overdue_marked_at": None}
             self._holder = None
         if target in OPEN and verb not in KEEPS_SPELL:
             self._holder = self._hold(HOLDING[target], at)
@@ -103,28 +105,26 @@ class Walk:
             _pause(left, at, self._setting.review_at)
         self._say(verb, target, at, self._holder or left)
 
-    def _hold(self, kind: Kind, at: datetime) -> Assignment:
-        told = self._told
-        promise = self._promise(kind, at)
-        unit = {Kind.HANDLE: told.unit_id, Kind.DISPATCH: self._setting.command_id}
-        passed = self._setting.now
-        return Assignment(
-            id=new_id(),
-            case_id=self.case.pk,
-            kind=kind.value,
-            department_id=unit.get(kind, self._setting.supervision_id),
-            limit_amount=promise.limit.amount,
-            limit_unit=promise.limit.unit.value,
-            limit_seconds=promise.seconds,
-            calendar_key=promise.calendar_key,
-            started_at=at,
-            yellow_at=promise.yellow_at,
-            due_at=promise.due_at,
-            original_due_at=promise.due_at,
+    def _hold(self, kind: Kind, at: datetime) -> Facts:
+        promise, now = self._promise(kind, at), self._setting.now
+        unit = {Kind.HANDLE: self._told.unit_id, Kind.DISPATCH: self._setting.command_id}
+        return {
+            "id": new_id(),
+            "case_id": self.case["id"],
+            "kind": kind.value,
+            "department_id": unit.get(kind, self._setting.supervision_id),
+            "limit_amount": promise.limit.amount,
+            "limit_unit": promise.limit.unit.value,
+            "limit_seconds": promise.seconds,
+            "calendar_key": promise.calendar_key,
+            "started_at": at,
+            "yellow_at": promise.yellow_at,
+            "due_at": promise.due_at,
+            "original_due_at": promise.due_at,
             # A lamp that turned in the past is no news for anybody today.
-            near_due_marked_at=promise.yellow_at if promise.yellow_at <= passed else None,
-            overdue_marked_at=promise.due_at if promise.due_at <= passed else None,
-        )
+            "near_due_marked_at": promise.yellow_at if promise.yellow_at <= now else None,
+            "overdue_marked_at": promise.due_at if promise.due_at <= now else None,
+        }
 
     def _promise(self, kind: Kind, at: datetime) -> Frozen:
         case, promises = self._told.case, self._setting.promises
@@ -135,21 +135,22 @@ class Walk:
             return promises.assumed(case.opened, self._told.limit)
         return promises.desk(kind.value, at)
 
-    def _say(self, verb: Verb, target: Stage, at: datetime, spell: Assignment | None) -> None:
-        entry = TimelineEntry(
-            id=new_id(),
-            case_id=self.case.pk,
-            verb=verb.value,
-            stage_from=self._stage,
-            stage_to=target.value,
-            department_id=self._speaker(verb),
-            assignment_id=spell.pk if spell else None,
-            at=at,
-            note=self._told.case.closing if verb in _CARRIES_CLOSING else "",
-            payload=self._facts(verb),
-            previous_hash=self._head,
-        )
-        entry.hash = self._head = seal(entry)
+    def _say(self, verb: Verb, target: Stage, at: datetime, spell: Facts | None) -> None:
+        entry: Facts = {
+            "id": new_id(),
+            "case_id": self.case["id"],
+            "verb": verb.value,
+            "stage_from": self._stage,
+            "stage_to": target.value,
+            "department_id": self._speaker(verb),
+            "assignment_id": spell["id"] if spell else None,
+            "at": at,
+            "note": self._told.case.closing if verb in _CARRIES_CLOSING else "",
+            "payload": self._facts(verb),
+            "previous_hash": self._head,
+        }
+        _SEALED.__dict__.update(entry)
+        entry["hash"] = self._head = seal(_SEALED)
         self._stage = target.value
         self.entries.append(entry)
 
@@ -158,9 +159,9 @@ class Walk:
             return self._told.unit_id
         return self._setting.command_id if verb in {Verb.DISPATCH, Verb.SUSPEND} else self._setting.supervision_id
 
-    def _facts(self, verb: Verb) -> dict[str, Any]:
+    def _facts(self, verb: Verb) -> Facts:
         case = self._told.case
-        facts: dict[str, Any] = {"imported": True, "source_row": case.row}
+        facts: Facts = {"imported": True, "source_row": case.row}
         if verb is Verb.REPORT:
             facts["source_ref"] = case.ref
             if case.kept:
@@ -172,36 +173,36 @@ class Walk:
         return facts
 
 
-def _case(told: Told, platform_id: int) -> Case:
+def _case(told: Told, platform_id: int) -> Facts:
     case, category = told.case, told.rule.category
-    return Case(
-        id=new_id(),
-        platform_id=platform_id,
-        number=told.number,
-        stage=case.stage.value,
-        source=case.source.value,
-        nature=category.nature,
-        category_id=category.pk,
-        category_code=category.code,
-        filing_rule_id=told.rule.pk if Verb.FILE_CASE in PATHS[case.stage] else None,
-        urgent=case.urgent,
-        description=case.description,
-        address=case.address,
-        lon=case.lon,
-        lat=case.lat,
-        tile=None if case.lon is None or case.lat is None else tile_of(case.lon, case.lat),
-        division_code=told.division_code,
-        reported_at=case.opened,
-        ended_at=None if case.stage in OPEN else case.closed or case.opened,
-        main_id=told.main_id,
-        source_ref=case.ref,
-    )
+    return {
+        "id": new_id(),
+        "platform_id": platform_id,
+        "number": told.number,
+        "stage": case.stage.value,
+        "source": case.source.value,
+        "nature": category.nature,
+        "category_id": category.pk,
+        "category_code": category.code,
+        "filing_rule_id": told.rule.pk if Verb.FILE_CASE in PATHS[case.stage] else None,
+        "urgent": case.urgent,
+        "description": case.description,
+        "address": case.address,
+        "lon": case.lon,
+        "lat": case.lat,
+        "tile": None if case.lon is None or case.lat is None else tile_of(case.lon, case.lat),
+        "division_code": told.division_code,
+        "reported_at": case.opened,
+        "ended_at": None if case.stage in OPEN else case.closed or case.opened,
+        "main_id": told.main_id,
+        "source_ref": case.ref,
+    }
 
 
-def _pause(spell: Assignment, at: datetime, review_at: datetime) -> None:
+def _pause(spell: Facts, at: datetime, review_at: datetime) -> None:
     """The table says that it rests, not since when nor until when: from the start, to be looked at by us."""
-    spell.paused_at, spell.due_before_pause, spell.due_at = at, spell.due_at, review_at
-    spell.near_due_marked_at = spell.overdue_marked_at = None
+    spell |= {"paused_at": at, "due_before_pause": spell["due_at"], "due_at": review_at}
+    spell |= {"near_due_marked_at": None, "overdue_marked_at": None}
 
 
 def review_date(now: datetime, days: int) -> datetime:

@@ -33,6 +33,7 @@ KINDS: dict[str, Kind] = {
     ),
     "open_with_closing": Kind("未办结却有办结时间", (NOTE, REPAIR, REJECT), "按已结案处理"),
     "bad_due": Kind("截止时间看不懂", (REPAIR, REJECT), "当作没有截止时间"),
+    "due_too_far": Kind("截止在二十年之后（多为“无期限”的占位）", (REPAIR, REJECT), "当作没有截止时间"),
     "due_before_opened": Kind("截止不晚于受理", (REPAIR, REJECT), "当作没有截止时间"),
     "no_due": Kind("表中没有截止时间", (NOTE, REJECT)),
     "same_second": Kind("受理与办结同一时刻", (NOTE, REJECT)),

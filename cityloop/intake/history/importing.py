@@ -16,7 +16,7 @@ from cityloop.intake.history.ground import find_platform, known_categories, lay_
 from cityloop.intake.history.mapping import Mapping as MappingFile
 from cityloop.intake.history.reading import HistoricalCase, Reader
 from cityloop.intake.history.report import Rejects, Summary
-from cityloop.intake.history.survey import Survey, limits_of, rows_of, survey
+from cityloop.intake.history.survey import Survey, limits_of, opened, survey
 from cityloop.intake.history.tables import Damaged, Record
 from cityloop.intake.history.writing import Main, Writer, stored
 
@@ -57,7 +57,7 @@ def run(order: Order, progress: Progress = lambda phase, done, total: None) -> S
     platform = find_platform(mapping.platform, order.platform)
     reader = Reader(mapping, known_categories(platform))
     found = survey(order.table, mapping, reader, order.limit, lambda done: progress(SURVEYING, done, None))
-    limits = limits_of(mapping.limit, found.limits, mapping)
+    limits = limits_of(mapping, found.limits)
     summary = Summary(order.table.name, mapping.file, order.platform or mapping.platform.code, order.dry_run)
     if found.damage is not None:
         summary.damage = found.damage.zh
@@ -107,7 +107,7 @@ class _Walk:
 
     def go(self, progress: Callable[[int], None]) -> None:
         try:
-            for record in rows_of(self.order.table, self.order.mapping, self.order.limit):
+            for record in opened(self.order.table, self.order.mapping, self.order.limit).rows:
                 self.summary.rows += 1
                 self._take(record)
                 if len(self.batch) >= self.order.batch:

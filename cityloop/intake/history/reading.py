@@ -140,8 +140,11 @@ class Reader:
             notes.flag("no_due")
             return None
         moment = self._moment(text, self._mapping.time.due, notes)
-        if moment is None or moment.at - opened > TOO_LONG_LIMIT:
+        if moment is None:
             notes.flag("bad_due", f"“{text}”")
+            return None
+        if moment.at - opened > TOO_LONG_LIMIT:
+            notes.flag("due_too_far", text)
             return None
         due = _not_before(opened, moment, self._mapping.time.clock.day)
         if due <= opened:

@@ -1,6 +1,6 @@
 """The first walk through a table: what it holds, before anything is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -8,11 +8,11 @@ from pathlib import Path
 from cityloop.catalog.worktime import Limit
 from cityloop.core.errors import Invalid
 from cityloop.intake.history.dirt import Rejected
-from cityloop.intake.history.mapping import LimitSpec, Mapping, folded
+from cityloop.intake.history.mapping import Mapping, folded
 from cityloop.intake.history.promises import typical
 from cityloop.intake.history.reading import CategoryKey, Reader, Repeats
 from cityloop.intake.history.sections import MappingError, nearest
-from cityloop.intake.history.tables import Damaged, Record, columns_of, read_rows
+from cityloop.intake.history.tables import Damaged, Opened, Record, open_table
 
 Progress = Callable[[int], None]
 
@@ -33,28 +33,28 @@ class Survey:
 def survey(path: Path, mapping: Mapping, reader: Reader, limit: int | None, progress: Progress) -> Survey:
     """Walk through all rows once. Raises `MappingError` when the file asks for columns that are not there."""
     found = Survey(repeats=Repeats(mapping.dirt.action("duplicate_number")))
-    header = columns_of(path, mapping.table)
-    seen = set(header or ())
-    if header is not None:
+    table = opened(path, mapping, limit)
+    seen = set(table.header or ())
+    if table.header is not None:
         check_columns(mapping, seen)
     try:
-        for record in rows_of(path, mapping, limit):
+        for record in table.rows:
             found.rows += 1
-            if header is None:
+            if table.header is None:
                 seen.update(record.cells)
             _look(record, reader, found)
             progress(found.rows)
     except Damaged as damage:
         found.damage = damage
-    if header is None and found.rows:
+    if table.header is None and found.rows:
         check_columns(mapping, seen)
     return found
 
 
-def rows_of(path: Path, mapping: Mapping, limit: int | None) -> Iterator[Record]:
-    """The rows of the table, no more than were asked for."""
-    rows = read_rows(path, mapping.table)
-    return rows if limit is None else islice(rows, limit)
+def opened(path: Path, mapping: Mapping, limit: int | None) -> Opened:
+    """The table with no more rows than were asked for."""
+    table = open_table(path, mapping.table)
+    return table if limit is None else Opened(table.header, islice(table.rows, limit))
 
 
 def check_columns(mapping: Mapping, columns: set[str]) -> None:
@@ -69,9 +69,9 @@ def check_columns(mapping: Mapping, columns: set[str]) -> None:
             )
 
 
-def limits_of(spec: LimitSpec, found: dict[CategoryKey, list[int]], mapping: Mapping) -> dict[CategoryKey, Limit]:
+def limits_of(mapping: Mapping, found: dict[CategoryKey, list[int]]) -> dict[CategoryKey, Limit]:
     """The limit of each category where the table gives none: the mapping's, else the median of what it gives."""
-    limits: dict[CategoryKey, Limit] = {}
+    spec, limits = mapping.limit, {}
     everything = [seconds for one in found.values() for seconds in one]
     for key, given in found.items():
         named = spec.by_category.get(folded(key.name)) or spec.by_category.get(key.code or "-")

@@ -62,24 +62,22 @@ class Record(NamedTuple):
     broken: Broken | None = None
 
 
-def read_rows(path: Path, spec: TableSpec) -> Iterator[Record]:
-    """The rows of a file, in order. Raises `TableError` at once, `Damaged` after the last good row."""
+class Opened(NamedTuple):
+    """A table that has been opened: its header, where the format has one, and its rows, in order.
+
+    The rows raise `Damaged` after the last good one where the file breaks off.
+    """
+
+    header: list[str] | None
+    rows: Iterator[Record]
+
+
+def open_table(path: Path, spec: TableSpec) -> Opened:
+    """Open a file by its spec. Raises `TableError` when it cannot be read at all."""
     if not path.is_file():
         raise TableError(f"没有文件 {path}。", f"no such file: {path}")
-    rows = _READERS[_format(path, spec)](path, spec)
-    return _narrowed(rows, spec.where) if spec.where else rows
-
-
-def columns_of(path: Path, spec: TableSpec) -> list[str] | None:
-    """The header, where the format has one; JSON names its columns row by row."""
-    if _format(path, spec) in {"json", "ndjson"}:
-        return None
-    first = next(iter(read_rows(path, TableSpec(**{**_as_dict(spec), "where": {}}))), None)
-    return list(first.cells) if first else []
-
-
-def _as_dict(spec: TableSpec) -> dict[str, Any]:
-    return {name: getattr(spec, name) for name in TableSpec.__slots__}
+    header, rows = _READERS[_format(path, spec)](path, spec)
+    return Opened(header, _narrowed(rows, spec.where) if spec.where else rows)
 
 
 def _format(path: Path, spec: TableSpec) -> str:
@@ -105,68 +103,86 @@ def _narrowed(rows: Iterator[Record], where: Mapping[str, frozenset[str]]) -> It
             yield row
 
 
-def _read_csv(path: Path, spec: TableSpec) -> Iterator[Record]:
+def _read_csv(path: Path, spec: TableSpec) -> Opened:
     encoding = raw.encoding_of(path, spec.encoding, spec.replace_bad_bytes)
     lines = raw.lines(path, encoding, spec.replace_bad_bytes)
     try:
-        skipped = list(islice(lines, spec.header_row - 1))
+        above = sum(1 for _ in islice(lines, spec.header_row - 1))
         head = next(lines, "")
     except Damaged as damage:
         raise TableError(f"{path.name} 在表头之前就已损坏：{damage.zh}", damage.en) from None
     delimiter = spec.delimiter or ("\t" if _format(path, spec) == "tsv" else raw.delimiter_of(head))
     found = CsvRecords(chain([head], lines), delimiter)
-    header = _header(path, next(found).cells if head else [], spec)
+    header = _header(path, next(found).cells if head.strip() else [], spec)
     found.width = len(header)
-    for number, one in enumerate(found, len(skipped) + 2):
-        yield Record(number, dict(zip(header, one.cells, strict=False)), one.broken)
+
+    def rows() -> Iterator[Record]:
+        for number, one in enumerate(found, above + 2):
+            yield Record(number, dict(zip(header, one.cells, strict=False)), one.broken)
+
+    return Opened(header, rows())
 
 
-def _read_xlsx(path: Path, spec: TableSpec) -> Iterator[Record]:
+def _read_xlsx(path: Path, spec: TableSpec) -> Opened:
     try:
         book = raw.quietly(lambda: openpyxl.load_workbook(path, read_only=True, data_only=True))
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, EOFError) as problem:
-        raise TableError(f"{path.name} 不是完整的 xlsx 文件：{problem}", f"not a whole xlsx: {problem}") from None
-    try:
-        if spec.sheet and spec.sheet not in book.sheetnames:
-            raise TableError(
-                f"{path.name} 里没有工作表“{spec.sheet}”，有：{'、'.join(book.sheetnames)}。", f"no sheet {spec.sheet!r}"
-            )
-        sheet = book[spec.sheet] if spec.sheet else book[book.sheetnames[0]]
-        sheet.reset_dimensions()
-        rows = sheet.iter_rows(min_row=spec.header_row, values_only=True)
-        header = _header(path, [_cell(one) for one in next(rows, ())], spec)
-        for index, row in enumerate(rows, spec.header_row + 1):
-            if any(one is not None for one in row):
-                yield Record(index, dict(zip(header, map(_cell, row), strict=False)))
-    finally:
+        raise TableError(
+            f"{path.name} 不是完整的 xlsx 文件（{problem}），没有写入任何案件。", f"not a whole xlsx: {problem}"
+        ) from None
+    if spec.sheet and spec.sheet not in book.sheetnames:
+        raise TableError(
+            f"{path.name} 里没有工作表“{spec.sheet}”，有：{'、'.join(book.sheetnames)}。", f"no sheet {spec.sheet!r}"
+        )
+    sheet = book[spec.sheet] if spec.sheet else book[book.sheetnames[0]]
+    sheet.reset_dimensions()
+    lines = sheet.iter_rows(min_row=spec.header_row, values_only=True)
+    header = _header(path, [_cell(one) for one in next(lines, ())], spec)
+
+    def rows() -> Iterator[Record]:
+        for number, line in enumerate(lines, spec.header_row + 1):
+            if any(one is not None for one in line):
+                yield Record(number, dict(zip(header, map(_cell, line), strict=False)))
         book.close()
 
+    return Opened(header, rows())
 
-def _read_json(path: Path, spec: TableSpec) -> Iterator[Record]:
+
+def _read_json(path: Path, spec: TableSpec) -> Opened:
     encoding = raw.encoding_of(path, spec.encoding, spec.replace_bad_bytes)
     text, damage = raw.whole_text(path, encoding, spec.replace_bad_bytes)
-    number = 0
-    try:
-        for number, one in enumerate(each_record(text, spec.records), 1):
-            yield Record(number, flat(one))
-    except json.JSONDecodeError as problem:
-        zh = damage.zh if damage else f"第 {problem.lineno} 行第 {problem.colno} 列不是有效的 JSON（{problem.msg}）"
-        raise Damaged(zh, f"broken JSON: {problem}") from None
-    except LookupError as problem:
-        raise TableError(
-            f"{path.name}：按 table.records = “{spec.records}” 找不到记录列表（{problem}）。", f"no records: {problem}"
-        ) from None
 
-
-def _read_ndjson(path: Path, spec: TableSpec) -> Iterator[Record]:
-    encoding = raw.encoding_of(path, spec.encoding, spec.replace_bad_bytes)
-    for number, line in enumerate(raw.lines(path, encoding, spec.replace_bad_bytes), 1):
-        if not line.strip():
-            continue
+    def rows() -> Iterator[Record]:
         try:
-            yield Record(number, flat(json.loads(line, parse_float=str, parse_int=str)))
+            for number, one in enumerate(each_record(text, spec.records), 1):
+                yield Record(number, flat(one))
         except json.JSONDecodeError as problem:
-            yield Record(number, {"": line.strip()}, Broken("cells", f"不是有效的 JSON（{problem.msg}）"))
+            zh = damage.zh if damage else f"第 {problem.lineno} 行第 {problem.colno} 列不是有效的 JSON"
+            raise Damaged(zh, f"broken JSON: {problem}") from None
+        except LookupError as problem:
+            raise TableError(
+                f"{path.name}：按 table.records = “{spec.records}” 找不到记录列表：{problem.args[0]}。",
+                f"no records: {problem}",
+            ) from None
+
+    return Opened(None, rows())
+
+
+def _read_ndjson(path: Path, spec: TableSpec) -> Opened:
+    encoding = raw.encoding_of(path, spec.encoding, spec.replace_bad_bytes)
+
+    def rows() -> Iterator[Record]:
+        for number, line in enumerate(raw.lines(path, encoding, spec.replace_bad_bytes), 1):
+            if not line.strip():
+                continue
+            try:
+                yield Record(number, flat(json.loads(line, parse_float=str, parse_int=str)))
+            except json.JSONDecodeError as problem:
+                if not line.endswith("\n"):
+                    raise Damaged("文件在最后一行中断", "the last line is cut off") from None
+                yield Record(number, {"": line.strip()}, Broken("cells", f"不是有效的 JSON（{problem.msg}）"))
+
+    return Opened(None, rows())
 
 
 _READERS = {"csv": _read_csv, "tsv": _read_csv, "xlsx": _read_xlsx, "json": _read_json, "ndjson": _read_ndjson}

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from cityloop.cases import numbers
-from cityloop.cases.models import Case, Source
+from cityloop.cases.models import Assignment, Case, Source, TimelineEntry
 from cityloop.cases.stages import Stage
 from cityloop.catalog import queries as catalog
 from cityloop.catalog.worktime import Limit
@@ -59,9 +59,9 @@ class Writer:
         """Write cases that are not there yet, with their spells and timelines, in one transaction."""
         with transaction.atomic():
             walks = [Walk(told, self._setting) for told in self._looked_up(batch, mains or {})]
-            insert_many([walk.case for walk in walks])
-            insert_many([spell for walk in walks for spell in walk.spells])
-            insert_many([entry for walk in walks for entry in walk.entries])
+            insert_many(Case, [walk.case for walk in walks])
+            insert_many(Assignment, [spell for walk in walks for spell in walk.spells])
+            insert_many(TimelineEntry, [entry for walk in walks for entry in walk.entries])
 
     def _looked_up(self, batch: Sequence[HistoricalCase], mains: Mapping[str, int]) -> list[Told]:
         given = self._numbers(batch)
