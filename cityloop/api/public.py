@@ -1,5 +1,6 @@
 """For citizens, without an account: number and tracking code (查询码) open one's own report and no other."""
 
+import hashlib
 from datetime import timedelta
 from typing import Annotated
 
@@ -58,7 +59,7 @@ def rate(request: HttpRequest, number: str, body: Rating, key: Key = "") -> Prog
         track_code=reporter.track_code,
         satisfaction=body.satisfaction,
         note=body.note,
-        key=key,
+        key=_own_key(reporter, key),
     )
     return _progress(_reporter(request, number, body.track_code))
 
@@ -68,7 +69,11 @@ def reopen_as_citizen(request: HttpRequest, number: str, body: Tracked, key: Key
     """It is not fixed: within the window the case goes back to be looked at again."""
     reporter = _reporter(request, number, body.track_code)
     closing.reopen(
-        reporter.case, by=_citizen(reporter), note=body.note, track_code=reporter.track_code, key=key
+        reporter.case,
+        by=_citizen(reporter),
+        note=body.note,
+        track_code=reporter.track_code,
+        key=_own_key(reporter, key),
     )
     return _progress(_reporter(request, number, body.track_code))
 
@@ -94,6 +99,11 @@ def _reporter(request: HttpRequest, number: str, track_code: str) -> Reporter:
 
 def _citizen(reporter: Reporter) -> Actor:
     return actors.citizen(reporter.case.platform_id)
+
+
+def _own_key(reporter: Reporter, key: str) -> str:
+    """Citizens have no accounts that would keep their keys apart."""
+    return hashlib.sha256(f"{reporter.pk} {key}".encode()).hexdigest() if key else ""
 
 
 def _progress(reporter: Reporter) -> Progress:
