@@ -8,7 +8,9 @@ from cityloop.cases.queries import Lamp, lamp
 from cityloop.cases.stages import OPEN, Stage
 from cityloop.cases.sweeps import HEARTBEAT, Round, sweep
 from cityloop.core import clock
+from cityloop.core.errors import Refused
 from cityloop.core.models import Heartbeat
+from cityloop.people import actors
 from tests.cases.scenes import at, beijing, check_vows, feed_back, fresh, holder, shown, verbs
 from tests.town import Town, build_town
 from tests.walk import case_at
@@ -149,6 +151,8 @@ def test_waking_looks_again_under_the_lock(town: Town) -> None:
     with at("Mon 2026-11-16 11:00"):
         case = case_at(town, Stage.SUSPENDED)
         assert clockwork.wake(case) is False
+    with at("Tue 2026-11-17 11:00"), pytest.raises(Refused):
+        requests.resume(case, by=actors.system(town.platform.pk))  # only people resume early
     with at("Wed 2026-11-18 11:00"):
         requests.resume(case, by=town.actor("dispatcher"))
     with at("Fri 2026-11-27 11:00"):

@@ -9,7 +9,7 @@ from cityloop.cases.models import Assignment, Case
 from cityloop.cases.move import Effect, Turn, move
 from cityloop.cases.stages import Verb
 from cityloop.core import clock
-from cityloop.core.errors import WrongStage
+from cityloop.core.errors import Refused, WrongStage
 from cityloop.people import actors
 
 
@@ -39,7 +39,7 @@ def wake(case: Case) -> bool:
         return False
     try:
         requests.resume(case, by=actors.system(case.platform_id), note="挂账到期，自动恢复")
-    except WrongStage:
+    except (WrongStage, Refused):
         return False
     return True
 

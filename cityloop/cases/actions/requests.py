@@ -122,6 +122,8 @@ def resume(case: Case, *, by: Actor, note: str = "", key: str = "") -> Case:
 
     def effect(turn: Turn) -> None:
         holder = turn.holder
+        if by.unmanned is not None and holder.due_at > turn.at:
+            raise Refused("还没有到挂账复核时间。", "The review date has not come.")
         due, yellow = deadlines.after_pause(holder, turn.at)
         holder.due_at, holder.yellow_at, holder.provisional = due.at, yellow, due.provisional
         holder.paused_at = holder.due_before_pause = None
