@@ -1,27 +1,21 @@
 """Reads of the loop: daily lists, filters, similar cases. Nothing here writes or counts without a bound."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import TruncDate
-from django.db.models.lookups import Exact
 
 from cityloop.cases import rules
-from cityloop.cases.done import Deed, was_done
 from cityloop.cases.models import Assignment, Case, Request, TimelineEntry
 from cityloop.cases.stages import POST_OF, Asked, Kind, Stage, Verb
 from cityloop.catalog import queries as catalog
-from cityloop.catalog.models import Category
 from cityloop.core import clock
 from cityloop.core.paging import Page, page
 from cityloop.core.words import Word
 from cityloop.people.actors import Actor
 from cityloop.people.posts import Post
-from cityloop.people.queries import zone_of
 from cityloop.places.coords import metres_between
 from cityloop.places.tiles import tiles_around
 
@@ -82,9 +76,6 @@ class Filter:
     lamp: str = ""
     reported_from: datetime | None = None
     reported_to: datetime | None = None
-    subcategory: str = ""  # the whole 小类代码, where `category_code` is how one begins
-    same_day: bool | None = None  # ended on the local day of the report
-    deed: Deed | None = None  # something that was done to it, when and by whom
 
 
 # Lists of what is held now are ordered by due date, lists of what was by report time.
@@ -106,32 +97,23 @@ def worklist(
     """One page of `Row`s of a list, as far as the actor may see: held lists by due date, others newest first."""
     narrow = narrow or Filter()
     if name in HELD:
-        spells = spells_of(actor, name, narrow).select_related(
+        spells = held(actor, name).filter(_narrowed(narrow, "case__")).filter(_lamped(narrow.lamp))
+        if narrow.department_id is not None:
+            spells = spells.filter(department_id=narrow.department_id)
+        spells = spells.select_related(
             "department", "person", "case__category", "case__cell", "case__filing_rule", "case__reported_by"
         )
         found = page(spells, order="due_at", size=size, cursor=cursor)
         return Page([Row(spell.case, spell) for spell in found.rows], found.next_cursor)
-    cases = cases_of(actor, name, narrow)
+    cases = _ever(actor, name).filter(_narrowed(narrow, ""))
+    if narrow.lamp or narrow.department_id is not None:
+        holding = _lamped(narrow.lamp) & Q(ended_at__isnull=True, parent__isnull=True, case=OuterRef("pk"))
+        if narrow.department_id is not None:
+            holding &= Q(department_id=narrow.department_id)
+        cases = cases.filter(Exists(Assignment.objects.filter(holding)))
     cases = cases.select_related("category", "cell", "filing_rule", "reported_by").prefetch_related(_open_spell())
     pages = page(cases, order="-reported_at", size=size, cursor=cursor)
     return Page([Row(case, _first(case)) for case in pages.rows], pages.next_cursor)
-
-
-def spells_of(actor: Actor, name: Worklist, narrow: Filter) -> QuerySet[Assignment]:
-    """All spells of a narrowed list of what is held now."""
-    spells = held(actor, name).filter(_narrowed(actor, narrow, "case__")).filter(_lamped(narrow.lamp))
-    return spells.filter(department_id=narrow.department_id) if narrow.department_id is not None else spells
-
-
-def cases_of(actor: Actor, name: Worklist, narrow: Filter) -> QuerySet[Case]:
-    """All cases of any other narrowed list."""
-    cases = _ever(actor, name).filter(_narrowed(actor, narrow, ""))
-    if not narrow.lamp and narrow.department_id is None:
-        return cases
-    holding = _lamped(narrow.lamp) & Q(ended_at__isnull=True, parent__isnull=True, case=OuterRef("pk"))
-    if narrow.department_id is not None:
-        holding &= Q(department_id=narrow.department_id)
-    return cases.filter(Exists(Assignment.objects.filter(holding)))
 
 
 def held(actor: Actor, name: Worklist) -> QuerySet[Assignment]:
@@ -221,7 +203,7 @@ def similar_cases(
     return [(cases[pk], distance) for distance, pk in nearest if pk in cases]
 
 
-def _narrowed(actor: Actor, narrow: Filter, at: str) -> Q:
+def _narrowed(narrow: Filter, at: str) -> Q:
     exact = {
         "nature": narrow.nature,
         "source": narrow.source,
@@ -231,7 +213,6 @@ def _narrowed(actor: Actor, narrow: Filter, at: str) -> Q:
         "filing_rule_id": narrow.rule_id,
         "urgent": narrow.urgent,
         "category_code__startswith": narrow.category_code,
-        "category_code": narrow.subcategory,
         "division_code__startswith": narrow.division_code,
         "reported_at__gte": narrow.reported_from,
         "reported_at__lt": narrow.reported_to,
@@ -242,16 +223,7 @@ def _narrowed(actor: Actor, narrow: Filter, at: str) -> Q:
         for name in ("description__icontains", "address__icontains"):
             words |= Q(**{at + name: text})
         said &= words
-    if narrow.same_day is not None:
-        said &= _ended_on_the_day(zone_of(actor.platform_id), at, narrow.same_day)
-    if narrow.deed is not None:
-        said &= was_done(narrow.deed, OuterRef(f"{at}pk"))
     return said
-
-
-def _ended_on_the_day(zone: ZoneInfo, at: str, same: bool) -> Q:
-    days = (TruncDate(f"{at}reported_at", tzinfo=zone), TruncDate(f"{at}ended_at", tzinfo=zone))
-    return Q(**{f"{at}ended_at__isnull": False}) & (Q(Exact(*days)) if same else ~Q(Exact(*days)))
 
 
 def _lamped(name: str) -> Q:
@@ -329,10 +301,3 @@ def _first(case: Case) -> Assignment | None:
 def _open_spell() -> "Prefetch[Any]":
     spells = Assignment.objects.filter(ended_at__isnull=True, parent__isnull=True)
     return Prefetch("assignments", queryset=spells.select_related("department", "person"), to_attr="open_spells")
-
-
-def category_names(platform_id: int, keys: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], str]:
-    """小类 by (nature, code); of several editions of the catalogue the latest names it."""
-    codes = {key[1] for key in keys}
-    rows = Category.objects.filter(version__platform_id=platform_id, code__in=codes).order_by("version__effective_on")
-    return {(row.nature, row.code): row.name for row in rows}
