@@ -7,7 +7,7 @@ from cityloop.api.auth import ApiRequest, case_of, platform_of
 from cityloop.api.detail import detail
 from cityloop.api.schemas import CaseDetail, CasePage, Counts, Reported, Similar
 from cityloop.api.schemas_in import Degrees, Key, Narrow, ReportIn, SelfHandledIn
-from cityloop.api.translate import filter_of, ids, point
+from cityloop.api.translate import check_known, filter_of, ids, point
 from cityloop.cases import queries, rules
 from cityloop.cases.actions import intake
 from cityloop.cases.models import Case, Reporter
@@ -33,6 +33,7 @@ def worklist_counts(request: ApiRequest) -> Counts:
 @router.get("/worklists/{name}", response=CasePage, tags=["列表"], summary="列表：待办、经办、已办、超期……")
 def worklist(request: ApiRequest, name: Worklist, narrow: Query[Narrow]) -> CasePage:
     """One page by keyset: held lists by due date, others newest first. Nothing is counted."""
+    check_known(request, Narrow)
     found = queries.worklist(
         request.actor, name, narrow=filter_of(narrow), size=narrow.size, cursor=narrow.cursor
     )

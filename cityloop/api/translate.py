@@ -1,6 +1,13 @@
 """From the words of the API to those of the loop: ids, points, filters."""
 
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
 from cityloop.api.schemas_in import BIG, Narrow
+from cityloop.cases.done import Deed
 from cityloop.cases.queries import Filter
 from cityloop.cases.stages import Verb
 from cityloop.core.errors import Invalid
@@ -37,6 +44,13 @@ def some_point(lon: float | None, lat: float | None, system: System) -> tuple[fl
     return point(lon, lat, system)
 
 
+def check_known(request: HttpRequest, narrow: type[Narrow]) -> None:
+    """A misspelt filter must not widen a list in silence."""
+    for name in request.GET:
+        if name not in narrow.model_fields:
+            raise Invalid(f"没有“{name[:40]}”这个筛选项。", "There is no such filter.", field=name[:40])
+
+
 def filter_of(narrow: Narrow) -> Filter:
     """The filter of a list."""
     return Filter(
@@ -54,4 +68,46 @@ def filter_of(narrow: Narrow) -> Filter:
         lamp=narrow.lamp or "",
         reported_from=narrow.reported_from,
         reported_to=narrow.reported_to,
+        subcategory=narrow.subcategory,
+        same_day=narrow.same_day,
+        deed=_deed_of(narrow),
     )
+
+
+def _deed_of(narrow: Narrow) -> Deed | None:
+    if narrow.done is None:
+        return None
+    return Deed(
+        done=narrow.done,
+        begin=narrow.done_from,
+        end=narrow.done_to,
+        department_id=narrow.done_by,
+        late=narrow.done_late,
+        over=narrow.done_over,
+        within=narrow.done_within,
+    )
+
+
+def query_of(narrow: Filter) -> dict[str, str]:
+    """The filter of a list as its query parameters: the way back of `filter_of`."""
+    told: dict[str, Any] = {one.name: getattr(narrow, one.name) for one in fields(narrow) if one.name != "deed"}
+    if narrow.deed is not None:
+        said = asdict(narrow.deed)
+        told |= {"done": said.pop("done")} | {_DEED_WORDS[name]: value for name, value in said.items()}
+    return {name: _text(value) for name, value in told.items() if value not in (None, "")}
+
+
+_DEED_WORDS = {
+    "begin": "done_from",
+    "end": "done_to",
+    "department_id": "done_by",
+    "late": "done_late",
+    "over": "done_over",
+    "within": "done_within",
+}
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value).lower() if isinstance(value, bool) else str(value)

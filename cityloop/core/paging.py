@@ -59,8 +59,12 @@ def _decode(cursor: str, order: str) -> tuple[Any, int]:
             raise ValueError("cursor of another list")
         if isinstance(value, str) and "T" in value:
             value = datetime.fromisoformat(value)
+            if value.tzinfo is None:
+                raise ValueError("an instant without its zone")
+        if not isinstance(value, str | int | datetime) or not 0 <= int(pk) < 2**63:
+            raise ValueError("no value that a row could have")
         return value, int(pk)
-    except (ValueError, TypeError, binascii.Error) as broken:
+    except (ValueError, TypeError, RecursionError, OverflowError, binascii.Error) as broken:
         raise Invalid(
             "翻页标记无效：请从第一页重新查询。",
             "Bad cursor: start again from the first page.",

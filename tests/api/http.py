@@ -56,11 +56,7 @@ class Voice:
         return {"Authorization": f"Bearer {self.token}"} if self.token else {}
 
 
-def voice(town: Town, name: str) -> Voice:
-    """The voice of a person of the town."""
-    return Voice(tokens.make(town.users[name], name="测试")[1])
-
-
 def voices(town: Town) -> dict[str, Voice]:
-    """Everybody's voice."""
-    return {name: voice(town, name) for name in town.users}
+    """Everybody's voice; they share one client, for tokens need no cookies."""
+    client = Client()
+    return {name: Voice(tokens.make(user, name="测试")[1], client) for name, user in town.users.items()}
