@@ -107,6 +107,9 @@ class TimeLimit(models.Model):
             models.CheckConstraint(condition=Q(amount__gt=0), name="time_limit_positive"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.amount.normalize():f} {self.get_unit_display()}"
+
 
 class StageLimit(models.Model):
     """环节时限: how long a desk may hold a case of any category; `kind` is an assignment kind or "sign"."""
@@ -126,6 +129,9 @@ class StageLimit(models.Model):
                 condition=Q(yellow_at__gt=0, yellow_at__lte=1), name="yellow_threshold_share"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.amount.normalize():f} {self.get_unit_display()}"
 
 
 class Responsibility(models.Model):
@@ -158,6 +164,9 @@ class Responsibility(models.Model):
                 name="responsibility_once",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.get_nature_display()} {self.category_code or '全部'} {self.cell_code or self.division_code or '全区'}"
 
 
 class Calendar(models.Model):
@@ -215,6 +224,9 @@ class CalendarWindow(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "工作时段"
 
+    def __str__(self) -> str:
+        return f"{self.weekdays} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
 
 class CalendarDay(models.Model):
     """特殊日: a day that works or rests against the rule (调休, 放假), or works other windows."""
@@ -233,6 +245,9 @@ class CalendarDay(models.Model):
             models.UniqueConstraint(fields=["calendar", "day"], name="calendar_day_once")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.day} {'上班' if self.works else '休息'}"
+
 
 class DecreedYear(models.Model):
     """A year whose holidays are known by loaded rows rather than by the library (年度放假安排)."""
@@ -248,6 +263,9 @@ class DecreedYear(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["calendar", "year"], name="decreed_year_once")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.year} 年"
 
 
 class LoopPolicy(models.Model):
@@ -276,3 +294,6 @@ class LoopPolicy(models.Model):
                 condition=Q(yellow_at__gt=0, yellow_at__lte=1), name="policy_yellow_share"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.platform} 流程规则"

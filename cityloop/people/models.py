@@ -124,6 +124,9 @@ class ApiToken(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "接口令牌"
 
+    def __str__(self) -> str:
+        return f"{self.user} · {self.name}"
+
 
 class AccessEntry(models.Model):
     """Who looked at or took out what (访问记录): login, export, viewing personal data, change of reference data."""
@@ -138,3 +141,6 @@ class AccessEntry(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "访问记录"
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.act}"
