@@ -15,17 +15,26 @@ from cityloop.intake.history.dirt import KINDS
 from cityloop.intake.history.mapping_file import read_mapping, shipped
 from cityloop.intake.history.report import PUNCTUALITY, Found, Summary
 
-EXIT_DAMAGED, EXIT_INTERRUPTED = 1, 130
+EXIT_UNFINISHED, EXIT_INTERRUPTED = 1, 130
 
 
 @click.command("import-cases", epilog=f"随包附带的映射：{'、'.join(shipped())}")
 @click.argument("table", type=click.Path(path_type=Path))
-@click.option("--mapping", "mapping_name", required=True, metavar="FILE.toml", help="映射文件，或附带映射的名字。")
+@click.option(
+    "--mapping", "mapping_name", required=True, metavar="FILE.toml", help="映射文件，或附带映射的名字。"
+)
 @click.option("--platform", default="", metavar="代码", help="写入这个平台；缺省按映射文件。")
 @click.option("--dry-run", is_flag=True, help="只检查，不写入。")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="只处理前 N 行。")
-@click.option("--rejects", type=click.Path(path_type=Path), metavar="FILE.csv", help="拒收清单，缺省 <表名>.rejects.csv。")
-@click.option("--summary", "summary_file", type=click.Path(path_type=Path), metavar="FILE.json", help="另存汇总。")
+@click.option(
+    "--rejects",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="拒收清单，缺省 <表名>.rejects.csv。",
+)
+@click.option(
+    "--summary", "summary_file", type=click.Path(path_type=Path), metavar="FILE.json", help="另存汇总。"
+)
 def command(
     table: Path,
     mapping_name: str,
@@ -56,21 +65,22 @@ def command(
     if summary_file is not None:
         text = json.dumps(summary.as_dict(), ensure_ascii=False, indent=1)
         summary_file.write_text(text + "\n", encoding="utf-8")
-    if summary.interrupted:
+    if summary.interrupted == importing.STOPPED:
         sys.exit(EXIT_INTERRUPTED)
-    sys.exit(EXIT_DAMAGED if summary.damage else 0)
+    sys.exit(0 if summary.whole else EXIT_UNFINISHED)
 
 
 def _with_progress(order: importing.Order) -> Summary:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks = {phase: bar.add_task(phase, total=None, start=False) for phase in (importing.SURVEYING, importing.WRITING)}
+        tasks = {
+            phase: bar.add_task(phase, total=None, start=False)
+            for phase in (importing.SURVEYING, importing.WRITING)
+        }
 
         def show(phase: str, done: int, total: int | None) -> None:
-            if not bar.tasks[tasks[phase]].started:
-                bar.start_task(tasks[phase])
-            if done % 500 == 0 or done == total or total is not None:
-                bar.update(tasks[phase], completed=done, total=total)
+            bar.start_task(tasks[phase])
+            bar.update(tasks[phase], completed=done, total=total)
 
         return importing.run(order, show)
 
@@ -83,13 +93,21 @@ def _tell(summary: Summary, order: importing.Order) -> None:
         f"已有 {summary.there} 件，拒收 {summary.rejected_rows} 行"
         f"（{summary.seconds:.1f} 秒，每秒 {summary.rows / max(summary.seconds, 0.001):.0f} 行）"
     )
-    stages = "，".join(f"{one.label} {summary.stages[one.value]}" for one in Stage if summary.stages[one.value])
+    stages = "，".join(
+        f"{one.label} {summary.stages[one.value]}" for one in Stage if summary.stages[one.value]
+    )
     console.print(f"阶段：{stages or '无'}")
-    spoken = (f"{label} {summary.punctuality[name]}" for name, label in PUNCTUALITY.items() if summary.punctuality[name])
+    spoken = (
+        f"{label} {summary.punctuality[name]}"
+        for name, label in PUNCTUALITY.items()
+        if summary.punctuality[name]
+    )
     console.print(f"时限：{'，'.join(spoken) or '无'}")
     if order.mapping.fields.on_time is not None:
         compared = summary.agrees + summary.differs.count
-        console.print(f"表中按期标记：比对 {compared} 行，相符 {summary.agrees}，不符 {summary.differs.count}")
+        console.print(
+            f"表中按期标记：比对 {compared} 行，相符 {summary.agrees}，不符 {summary.differs.count}"
+        )
     _tell_found(console, "拒收", summary.rejected)
     _tell_found(console, "发现的脏数据", summary.dirt)
     if summary.rejected_rows:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from cityloop.cases.models import Assignment, Case, NumberSeries, TimelineEntry
 from cityloop.cases.sweeps import sweep
@@ -27,7 +28,12 @@ def test_a_closed_case_is_written_whole(tmp_path: Path) -> None:
 
     assert (summary.rows, summary.written, summary.there, summary.rejected_rows) == (1, 1, 0, 0)
     assert case.number == "2021030100001"
-    assert (case.stage, case.source, case.nature, case.category_code) == ("closed", "hotline", "event", "L01001")
+    assert (case.stage, case.source, case.nature, case.category_code) == (
+        "closed",
+        "hotline",
+        "event",
+        "L01001",
+    )
     assert (case.category.broad_name, case.category.name) == ("roads", "pothole")
     assert (case.description, case.address) == ("pothole: deep one", "North district")
     assert (case.lon, case.lat, case.tile is None) == (-72.5, 42.1, False)
@@ -80,7 +86,12 @@ def test_a_row_without_a_promise_gets_the_mappings_limit_and_says_so(tmp_path: P
         ({"state": "new", "closed": ""}, "reported", ["report"], "accept"),
         ({"state": "sorted", "closed": ""}, "filed", ["report", "file_case"], "dispatch"),
         ({"state": "open", "closed": ""}, "handling", ["report", "file_case", "dispatch"], "handle"),
-        ({"state": "paused", "closed": ""}, "suspended", ["report", "file_case", "dispatch", "suspend"], "handle"),
+        (
+            {"state": "paused", "closed": ""},
+            "suspended",
+            ["report", "file_case", "dispatch", "suspend"],
+            "handle",
+        ),
         ({"state": "checked"}, "handled", ["report", "file_case", "dispatch", "feed_back"], "arrange"),
         ({"state": "refused"}, "rejected", ["report", "reject"], None),
         ({"outcome": "a mistake"}, "voided", ["report", "file_case", "dispatch", "void"], None),
@@ -143,7 +154,9 @@ def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
     table = write_table(tmp_path, row("A1"), row("A2", opened="nonsense"), row("A3", outcome="dup of A1"))
     mapping = mapping_of(tmp_path)
     first = take(table, mapping)
-    counts = [model.objects.count() for model in (Case, Assignment, TimelineEntry, Category, Department, Division)]
+    counts = [
+        model.objects.count() for model in (Case, Assignment, TimelineEntry, Category, Department, Division)
+    ]
     heads = list(Case.objects.order_by("pk").values_list("number", "log_head"))
     second = take(table, mapping)
 
@@ -164,7 +177,9 @@ def test_a_new_source_word_does_not_make_the_same_case_twice(tmp_path: Path) -> 
     assert (summary.written, summary.there, Case.objects.count()) == (0, 1, 1)
 
 
-def test_an_import_that_broke_off_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_import_that_broke_off_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     table = write_table(tmp_path, *(row(f"A{n}") for n in range(10)))
     mapping, real, calls = mapping_of(tmp_path), writing.insert_many, []
 
@@ -206,6 +221,22 @@ def test_control_c_keeps_whole_batches_and_says_what_was_written(
     assert broken_vows("springfield") == []
 
 
+def test_a_batch_that_the_database_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, calls = writing.insert_many, []
+
+    def locked(model: type, rows: list[object]) -> None:
+        calls.append(model)
+        if len(calls) == 4:
+            raise OperationalError("database is locked")
+        real(model, rows)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(writing, "insert_many", locked)
+    summary = take(write_table(tmp_path, row("A1"), row("A2")), mapping_of(tmp_path), batch=1)
+
+    assert (summary.written, summary.interrupted) == (1, "数据库没有收下这一批（database is locked）")
+    assert Case.objects.count() == 1
+
+
 def test_a_dry_run_writes_nothing_at_all(tmp_path: Path) -> None:
     table = write_table(tmp_path, row("A1"), row("A2", outcome="dup of A1"), row("A3", opened=""))
     summary = take(table, mapping_of(tmp_path), dry_run=True)
@@ -225,7 +256,10 @@ def test_the_reject_file_has_the_original_columns_and_the_reason(tmp_path: Path)
         ("3", "受理时间看不懂：“31/31/2021”", "A2", "31/31/2021"),
         ("4", "状态词不在对照表中：“??”（请写进 [stage.words]）", "A3", "2021-03-01 08:00"),
     ]
-    assert {kind: found.count for kind, found in summary.rejected.items()} == {"bad_opened": 1, "unknown_status": 1}
+    assert {kind: found.count for kind, found in summary.rejected.items()} == {
+        "bad_opened": 1,
+        "unknown_status": 1,
+    }
 
 
 def test_no_reject_file_without_rejects(tmp_path: Path) -> None:
@@ -278,7 +312,12 @@ def test_an_unclosed_quote_spoils_one_row_only(tmp_path: Path) -> None:
 
 def test_categories_keep_their_codes_when_new_ones_come(tmp_path: Path) -> None:
     take(write_table(tmp_path, row("A1", kind="zebra"), row("A2", kind="moss")), mapping_of(tmp_path))
-    more = [row("B1", kind="alder"), row("B2", kind="zebra"), row("B3", kind="lamp"), row("B4", kind="", **{"class": ""})]
+    more = [
+        row("B1", kind="alder"),
+        row("B2", kind="zebra"),
+        row("B3", kind="lamp"),
+        row("B4", kind="", **{"class": ""}),
+    ]
     take(write_table(tmp_path, *more), mapping_of(tmp_path))
 
     assert {(one.nature, one.code, one.broad_name, one.name) for one in Category.objects.all()} == {
@@ -291,7 +330,9 @@ def test_categories_keep_their_codes_when_new_ones_come(tmp_path: Path) -> None:
 
 
 def test_every_category_has_one_rule_with_a_limit(tmp_path: Path) -> None:
-    table = write_table(tmp_path, row("A1"), row("A2", kind="moss", promised=""), row("A3", promised="2021-03-09 08:00"))
+    table = write_table(
+        tmp_path, row("A1"), row("A2", kind="moss", promised=""), row("A3", promised="2021-03-09 08:00")
+    )
     take(table, mapping_of(tmp_path))
     limits = {
         limit.rule.category.name: (limit.rule.condition, str(limit.amount), limit.unit)
@@ -312,7 +353,9 @@ def test_a_new_platform_is_ready_for_work(tmp_path: Path) -> None:
 
     assert (platform.name, platform.timezone) == ("Springfield", "America/New_York")
     assert calendar.key == "always@1"
-    assert [calendar.is_open(datetime(2021, 3, day, hour, tzinfo=UTC)) for day in (6, 7) for hour in (0, 12)] == [True] * 4
+    assert [
+        calendar.is_open(datetime(2021, 3, day, hour, tzinfo=UTC)) for day in (6, 7) for hour in (0, 12)
+    ] == [True] * 4
     assert list(Department.objects.order_by("pk").values_list("kind", "desk", "name")) == [
         ("centre", "both", "Springfield监督指挥中心"),
         ("specialist", "", "Works"),
@@ -332,11 +375,15 @@ def test_another_platform_may_be_named(tmp_path: Path, town: object) -> None:
 
 
 def test_known_words_stand_for_categories_of_the_platform(tmp_path: Path, town: object) -> None:
-    words = ('lamp = {', 'pothole = "0101"\nlamp = {')
+    words = ("lamp = {", 'pothole = "0101"\nlamp = {')
     take(write_table(tmp_path, row("A1")), mapping_of(tmp_path, words), platform="town")
     case = case_of("A1")
 
-    assert (case.category_code, case.category.name, case.category.version.name) == ("0101", "暴露垃圾", "测试标准")
+    assert (case.category_code, case.category.name, case.category.version.name) == (
+        "0101",
+        "暴露垃圾",
+        "测试标准",
+    )
     assert case.filing_rule is not None
     assert (case.filing_rule.rule_no, case.filing_rule.condition) == (2, "历史导入")
 

@@ -11,7 +11,9 @@ def broken_vows(platform_code: str) -> list[str]:
     """Everything that is not as the loop promises; empty when all is well."""
     cases = Case.objects.filter(platform__code=platform_code)
     final = [stage.value for stage in FINAL]
-    holders = Count("assignments", filter=Q(assignments__ended_at__isnull=True, assignments__parent__isnull=True))
+    holders = Count(
+        "assignments", filter=Q(assignments__ended_at__isnull=True, assignments__parent__isnull=True)
+    )
     counted = cases.annotate(holders=holders)
     spells = Assignment.objects.filter(case__platform__code=platform_code)
     wrong_kind = Q()
@@ -24,7 +26,9 @@ def broken_vows(platform_code: str) -> list[str]:
         "a holder of the wrong kind": spells.filter(ended_at__isnull=True).filter(wrong_kind),
         "a final case without its end": cases.filter(stage__in=final, ended_at__isnull=True),
         "an end before the beginning": cases.filter(ended_at__lt=F("reported_at")),
-        "a spell without a limit": spells.filter(Q(limit_amount__isnull=True) | Q(limit_seconds__isnull=True)),
+        "a spell without a limit": spells.filter(
+            Q(limit_amount__isnull=True) | Q(limit_seconds__isnull=True)
+        ),
         "a spell with a limit of nothing": spells.filter(Q(limit_amount__lte=0) | Q(limit_seconds__lte=0)),
         "a yellow lamp after the red one": spells.filter(paused_at__isnull=True, yellow_at__gt=F("due_at")),
         "a handled case without filing rule": spells.filter(kind="handle", case__filing_rule__isnull=True),

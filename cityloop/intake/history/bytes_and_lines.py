@@ -64,7 +64,11 @@ def whole_text(path: Path, encoding: str, replace: bool) -> tuple[str, Damaged |
 def encoding_of(path: Path, named: str, replace: bool) -> str:
     """The encoding to read a file with: found out for "auto", checked to the last byte otherwise."""
     mark = first_bytes(path, 4)
-    for bom, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for bom, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if mark.startswith(bom):
             return name
     if named != "auto":
@@ -76,13 +80,13 @@ def encoding_of(path: Path, named: str, replace: bool) -> str:
         if bad_at is not None and not replace:
             raise EncodingError(
                 f"{path.name} 第 {bad_at} 字节起不是 {named}，看来是 {_guess(path)}：请改 table.encoding"
-                "（个别坏字节可写 table.bad_bytes = \"replace\"）。没有写入任何案件。",
+                '（个别坏字节可写 table.bad_bytes = "replace"）。没有写入任何案件。',
                 f"{path.name} is not {named} from byte {bad_at} on",
             )
         return named
     if bad_at is None and has_high:
         raise EncodingError(
-            f"{path.name} 是有效的 UTF-8，用 {named} 读会成乱码：请写 table.encoding = \"utf-8\"。没有写入任何案件。",
+            f'{path.name} 是有效的 UTF-8，用 {named} 读会成乱码：请写 table.encoding = "utf-8"。没有写入任何案件。',
             f"{path.name} is valid UTF-8, not {named}",
         )
     return named
@@ -160,7 +164,8 @@ def _check_known(name: str) -> None:
         codecs.lookup(name)
     except LookupError:
         raise EncodingError(
-            f"不认识编码“{name}”（table.encoding），可写 auto、utf-8、gb18030、cp1252 等。", f"unknown encoding {name}"
+            f"不认识编码“{name}”（table.encoding），可写 auto、utf-8、gb18030、cp1252 等。",
+            f"unknown encoding {name}",
         ) from None
 
 

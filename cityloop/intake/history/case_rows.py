@@ -96,7 +96,12 @@ class Walk:
         at = self._told.case.opened if verb in _AT_OPENING else self._ended
         target, left = TARGET[verb], self._holder
         if left is not None and verb not in KEEPS_SPELL:
-            left |= {"ended_at": at, "outcome": verb.value, "near_due_marked_at": None, "overdue_marked_at": None}
+            left |= {
+                "ended_at": at,
+                "outcome": verb.value,
+                "near_due_marked_at": None,
+                "overdue_marked_at": None,
+            }
             self._holder = None
         if target in OPEN and verb not in KEEPS_SPELL:
             self._holder = self._hold(HOLDING[target], at)
@@ -157,7 +162,11 @@ class Walk:
     def _speaker(self, verb: Verb) -> int:
         if verb is Verb.FEED_BACK:
             return self._told.unit_id
-        return self._setting.command_id if verb in {Verb.DISPATCH, Verb.SUSPEND} else self._setting.supervision_id
+        return (
+            self._setting.command_id
+            if verb in {Verb.DISPATCH, Verb.SUSPEND}
+            else self._setting.supervision_id
+        )
 
     def _facts(self, verb: Verb) -> Facts:
         case = self._told.case

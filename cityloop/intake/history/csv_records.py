@@ -46,15 +46,15 @@ class CsvRecords:
 
     def _across_lines(self, first: str) -> CsvRecord:
         """An inch mark, a quoted cell with line breaks, or a quote that nobody closed: then one line is spoilt."""
-        cells = self._parse(first)
-        if len(cells) == self.width and not cells[-1].endswith(("\n", "\r")):
+        cells = self._parse(first, strict=True)
+        if len(cells) == self.width:
             return CsvRecord(cells)
         taken, quotes = [first], first.count('"')
         while quotes % 2 and len(taken) < MAX_LINES and (line := self._next_line()) is not None:
             taken.append(line)
             quotes += line.count('"')
         if quotes % 2 == 0:
-            cells = self._parse("".join(taken))
+            cells = self._parse("".join(taken), strict=True)
             if self.width is None or len(cells) == self.width:
                 return CsvRecord(cells)
         if len(taken) == 1 and self._ended:
@@ -67,13 +67,14 @@ class CsvRecords:
             return CsvRecord(cells)
         if len(cells) < self.width and not line.endswith(("\n", "\r")):
             raise Damaged(
-                f"文件在最后一行中断（只有 {len(cells)} 列，应有 {self.width} 列）", "the last line is cut off"
+                f"文件在最后一行中断（只有 {len(cells)} 列，应有 {self.width} 列）",
+                "the last line is cut off",
             )
         return CsvRecord(cells, Broken("cells", f"应有 {self.width} 列，这一行有 {len(cells)} 列"))
 
-    def _parse(self, text: str) -> list[str]:
+    def _parse(self, text: str, strict: bool = False) -> list[str]:
         try:
-            return next(csv.reader([text], delimiter=self._delimiter), [])
+            return next(csv.reader([text], delimiter=self._delimiter, strict=strict), [])
         except csv.Error:
             return []
 

@@ -65,7 +65,9 @@ def lay_ground(
     divisions: Iterable[str],
 ) -> Ground:
     """Find or make all of it, in one transaction."""
-    platform = find_platform(mapping.platform, platform_code) or _new_platform(mapping.platform, platform_code)
+    platform = find_platform(mapping.platform, platform_code) or _new_platform(
+        mapping.platform, platform_code
+    )
     _centre(platform)
     ground = Ground(
         platform,
@@ -93,12 +95,18 @@ def _new_platform(spec: PlatformSpec, code: str) -> Platform:
 
 
 def _centre(platform: Platform) -> None:
-    desks = Department.objects.filter(platform=platform, kind=DepartmentKind.CENTRE, active=True).exclude(desk="")
+    desks = Department.objects.filter(platform=platform, kind=DepartmentKind.CENTRE, active=True).exclude(
+        desk=""
+    )
     found = set(desks.values_list("desk", flat=True))
     if Desk.BOTH in found or {Desk.SUPERVISION, Desk.COMMAND} <= found:
         return
     centre = Department.objects.create(
-        platform=platform, code=CENTRE_CODE, name=f"{platform.name}监督指挥中心"[:80], kind=DepartmentKind.CENTRE, desk=Desk.BOTH
+        platform=platform,
+        code=CENTRE_CODE,
+        name=f"{platform.name}监督指挥中心"[:80],
+        kind=DepartmentKind.CENTRE,
+        desk=Desk.BOTH,
     )
     _settle(centre)
 
@@ -111,7 +119,9 @@ def _units(platform: Platform, names: list[str]) -> dict[str, int]:
             continue
         code = _free_code(name, codes)
         codes.add(code)
-        unit = Department.objects.create(platform=platform, code=code, name=name, kind=DepartmentKind.SPECIALIST)
+        unit = Department.objects.create(
+            platform=platform, code=code, name=name, kind=DepartmentKind.SPECIALIST
+        )
         _settle(unit)
         known[name] = unit.pk
     return {name: known[name] for name in names}
@@ -143,7 +153,9 @@ def _divisions(platform: Platform, district: str, names: list[str]) -> dict[str,
             continue
         serial += 1
         if serial > 999:
-            raise Invalid(f"{district} 之下的区划超过 999 个，请在 fields.division 用更粗的列。", "too many divisions")
+            raise Invalid(
+                f"{district} 之下的区划超过 999 个，请在 fields.division 用更粗的列。", "too many divisions"
+            )
         known[name] = f"{district}{serial:03d}"
         Division.objects.create(
             platform=platform, code=known[name], name=name, initials=initials_of(name)[:80]
@@ -161,11 +173,15 @@ class _Catalogue:
             name=mapping.platform.catalogue,
             defaults={"effective_on": _LONG_AGO, "note": "导入历史案件时登记的分类"},
         )
-        rows = list(Category.objects.filter(version__platform=platform).order_by("version__effective_on", "pk"))
+        rows = list(
+            Category.objects.filter(version__platform=platform).order_by("version__effective_on", "pk")
+        )
         self._by_code = {(one.nature, one.code): one for one in rows}
         own = [one for one in rows if one.version_id == self._version.pk]
         self._by_name = {(one.nature, one.broad_name, one.name): one for one in own}
-        self._by_plain_name = {(one.nature, folded(one.name)): one for one in rows if one.version_id != self._version.pk}
+        self._by_plain_name = {
+            (one.nature, folded(one.name)): one for one in rows if one.version_id != self._version.pk
+        }
         self._broads: dict[str, str] = {}
         self._serials: dict[str, int] = {}
         for one in own:
@@ -196,7 +212,9 @@ class _Catalogue:
             name=key.name,
             initials=initials_of(key.name)[:80],
         )
-        self._by_code[(made.nature, made.code)] = self._by_name[(made.nature, made.broad_name, made.name)] = made
+        self._by_code[(made.nature, made.code)] = self._by_name[(made.nature, made.broad_name, made.name)] = (
+            made
+        )
         return made
 
     def _next_code(self, broad: str) -> str:
@@ -205,7 +223,9 @@ class _Catalogue:
             self._broads[broad] = f"{self._prefix}{max(taken, default=0) + 1:02d}"
         self._serials[broad] = serial = self._serials.get(broad, 0) + 1
         if serial > 999:
-            raise Invalid(f"大类“{broad}”的小类超过 999 个，请在 fields.category 用更粗的列。", "too many categories")
+            raise Invalid(
+                f"大类“{broad}”的小类超过 999 个，请在 fields.category 用更粗的列。", "too many categories"
+            )
         return f"{self._broads[broad]}{serial:03d}"
 
     def _remember(self, broad: str, code: str) -> None:

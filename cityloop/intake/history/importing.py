@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
+from django.db import DatabaseError
+
 from cityloop.cases.stages import Stage
 from cityloop.intake.history.dirt import REJECT, Rejected
 from cityloop.intake.history.ground import find_platform, known_categories, lay_ground
@@ -22,6 +24,7 @@ from cityloop.intake.history.writing import Main, Writer, stored
 
 BATCH = 2000
 SURVEYING, WRITING = "通读", "写入"
+STOPPED = "被人中止"
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -74,7 +77,9 @@ def run(order: Order, progress: Progress = lambda phase, done, total: None) -> S
         try:
             walk.go(lambda done: progress(WRITING, done, found.rows))
         except KeyboardInterrupt:
-            summary.interrupted = "被人中止"
+            summary.interrupted = STOPPED
+        except DatabaseError as problem:
+            summary.interrupted = f"数据库没有收下这一批（{problem}）"
     summary.seconds = time.perf_counter() - began
     return summary
 
@@ -158,7 +163,9 @@ class _Walk:
             part = cases[start : start + self.order.batch]
             fresh = [case for case in part if case.ref not in there]
             if fresh:
-                self.sink.write(fresh, {case.ref: known[roots[case.ref]] for case in fresh if roots[case.ref] in known})
+                self.sink.write(
+                    fresh, {case.ref: known[roots[case.ref]] for case in fresh if roots[case.ref] in known}
+                )
             self._tally(part, fresh)
 
     def _root(self, ref: str) -> str:

@@ -95,17 +95,18 @@ def _mapping(top: Section) -> Mapping:
     for section in (source, unit, division, top):
         section.done()
     if columns.on_time and not found.on_time:
-        raise top.wrong("on_time", "写了 fields.on_time，就要在 [on_time] 里写 yes 和 no 的词。", "needs yes and no")
+        raise top.wrong(
+            "on_time", "写了 fields.on_time，就要在 [on_time] 里写 yes 和 no 的词。", "needs yes and no"
+        )
     return found
 
 
 def _table(said: Section) -> TableSpec:
     where = {name: _one_or_more(said, f"where.{name}", value) for name, value in said.pairs("where").items()}
-    delimiter = said.text("delimiter") if said.take("delimiter", str, "").strip() else said.take("delimiter", str, "")
     spec = TableSpec(
         format=said.choice("format", ["auto", *FORMATS], "auto"),
         encoding=said.text("encoding", "auto"),
-        delimiter=delimiter,
+        delimiter=said.take("delimiter", str, ""),
         header_row=said.take("header_row", int, 1),
         sheet=said.text("sheet"),
         records=said.text("records"),
@@ -132,7 +133,9 @@ def _platform(said: Section) -> PlatformSpec:
         ZoneInfo(spec.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise said.wrong(
-            "timezone", f"没有时区“{spec.timezone}”，请写如 Asia/Shanghai、America/New_York。", "unknown time zone"
+            "timezone",
+            f"没有时区“{spec.timezone}”，请写如 Asia/Shanghai、America/New_York。",
+            "unknown time zone",
         ) from None
     if not re.fullmatch(r"[-\w]{1,40}", spec.code, re.ASCII):
         raise said.wrong("code", "只能用字母、数字、- 和 _，最长 40 个。", "letters, digits, - and _ only")
@@ -158,7 +161,9 @@ def _time(said: Section, platform: PlatformSpec) -> TimeSpec:
     for form in formats:
         if form not in WORDS and "%" not in form:
             raise said.wrong(
-                "formats", f"“{form}”不是格式：请写如 %Y/%m/%d %H:%M，或 {'、'.join(WORDS)}。", "not a date format"
+                "formats",
+                f"“{form}”不是格式：请写如 %Y/%m/%d %H:%M，或 {'、'.join(WORDS)}。",
+                "not a date format",
             )
     clock = Clock(
         formats, ZoneInfo(platform.timezone), midnight_is_bare=said.take("midnight_is_bare", bool, False)
@@ -185,7 +190,9 @@ def _category(said: Section) -> CategorySpec:
     if not re.fullmatch(r"[A-Z]{1,2}", prefix):
         raise said.wrong("code_prefix", "须为一两个大写字母。", "one or two capital letters")
     if unknown not in {"register", "reject"} and not unknown.startswith("other:"):
-        raise said.wrong("unknown", "须为 register、reject 或 other:小类代码。", "register, reject or other:CODE")
+        raise said.wrong(
+            "unknown", "须为 register、reject 或 other:小类代码。", "register, reject or other:CODE"
+        )
     words = {folded(word): _known(said, word, value) for word, value in said.pairs("words").items()}
     said.done()
     return CategorySpec(nature, prefix, unknown, words)
@@ -210,7 +217,9 @@ def _place(said: Section) -> PlaceSpec:
     if bounds is not None:
         numbers = [float(one) for one in bounds if isinstance(one, int | float)]
         if len(numbers) != 4 or len(bounds) != 4 or numbers[0] >= numbers[2] or numbers[1] >= numbers[3]:
-            raise said.wrong("bounds", "须为 [西, 南, 东, 北] 四个度数。", "[west, south, east, north] is needed")
+            raise said.wrong(
+                "bounds", "须为 [西, 南, 东, 北] 四个度数。", "[west, south, east, north] is needed"
+            )
         bounds = tuple(numbers)
     lat_first = said.choice("point_order", ["lon_lat", "lat_lon"], "lon_lat") == "lat_lon"
     said.done()
@@ -224,7 +233,9 @@ def _stage(said: Section, merge: Section) -> StageSpec:
     for one in said.sections("rules"):
         pattern = compile_pattern(one, "pattern", one.text("pattern", needed=True))
         stage = Stage(one.choice("stage", names, ""))
-        when = frozenset(Stage(word) for word in one.texts("when", [Stage.CLOSED.value]) if _is_stage(one, word))
+        when = frozenset(
+            Stage(word) for word in one.texts("when", [Stage.CLOSED.value]) if _is_stage(one, word)
+        )
         rules.append(StageRule(pattern, stage, when))
         one.done()
     fallback = Stage(merge.choice("fallback", ["voided", "rejected", "closed"], "voided"))
@@ -264,7 +275,9 @@ def _amount(said: Section, key: str, value: Any) -> Limit:
 
 
 def _yes_no(said: Section) -> dict[str, bool]:
-    found = {folded(word): True for word in said.texts("yes")} | {folded(word): False for word in said.texts("no")}
+    found = {folded(word): True for word in said.texts("yes")} | {
+        folded(word): False for word in said.texts("no")
+    }
     said.done()
     return found
 
@@ -279,14 +292,18 @@ def _district(said: Section, columns: Fields) -> str:
     code = said.text("district_code")
     if columns.division is not None and not re.fullmatch(r"\d{6}", code, re.ASCII):
         raise said.wrong(
-            "district_code", "写了 fields.division，就要给出六位数字的上级区划代码，如 990100。", "six digits are needed"
+            "district_code",
+            "写了 fields.division，就要给出六位数字的上级区划代码，如 990100。",
+            "six digits are needed",
         )
     return code
 
 
 def _dirt(said: Section) -> dirt.Rules:
     chosen = {
-        name: said.choice(name, kind.actions, kind.actions[0]) for name, kind in dirt.KINDS.items() if name in said
+        name: said.choice(name, kind.actions, kind.actions[0])
+        for name, kind in dirt.KINDS.items()
+        if name in said
     }
     for name in dirt.KINDS:
         said.take(name, str)

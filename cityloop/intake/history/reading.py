@@ -288,7 +288,9 @@ def _short(text: str, most: int, notes: Notes) -> str:
 
 def digest(row: dict[str, str]) -> str:
     """A number for a row that has none: the same content always gets the same."""
-    said = json.dumps({name: clean(text) for name, text in row.items() if name and text.strip()}, sort_keys=True)
+    said = json.dumps(
+        {name: clean(text) for name, text in row.items() if name and text.strip()}, sort_keys=True
+    )
     return "row-" + hashlib.sha256(said.encode()).hexdigest()[:32]
 
 

@@ -41,9 +41,13 @@ class Section:
     def wrong(self, key: str, zh: str, en: str) -> MappingError:
         """The refusal of a key's value: `zh` says what is wrong and what to write instead."""
         place = f"{self.path}.{key}" if self.path and key else self.path or key
-        return MappingError(f"映射文件 {self.file} 的 {place}：{zh}", f"{self.file}, {place}: {en}", key=place)
+        return MappingError(
+            f"映射文件 {self.file} 的 {place}：{zh}", f"{self.file}, {place}: {en}", key=place
+        )
 
-    def take(self, key: str, kind: type | tuple[type, ...], default: Any = None, *, needed: bool = False) -> Any:
+    def take(
+        self, key: str, kind: type | tuple[type, ...], default: Any = None, *, needed: bool = False
+    ) -> Any:
         """The value of a key, of the right type."""
         self._known.add(key)
         if key not in self._said:
@@ -68,7 +72,9 @@ class Section:
         words = list(allowed)
         value = self.text(key, default)
         if value not in words:
-            raise self.wrong(key, f"“{value}”不在可选之列：{'、'.join(words)}{nearest(value, words)}", "unknown word")
+            raise self.wrong(
+                key, f"“{value}”不在可选之列：{'、'.join(words)}{nearest(value, words)}", "unknown word"
+            )
         return value
 
     def texts(self, key: str, default: Iterable[str] = ()) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from cityloop.intake.history.sections import MappingError, nearest
 from cityloop.intake.history.tables import Damaged, Opened, Record, open_table
 
 Progress = Callable[[int], None]
+STEP = 500  # rows between two looks at the clock
 
 
 @dataclass
@@ -43,7 +44,8 @@ def survey(path: Path, mapping: Mapping, reader: Reader, limit: int | None, prog
             if table.header is None:
                 seen.update(record.cells)
             _look(record, reader, found)
-            progress(found.rows)
+            if found.rows % STEP == 0:
+                progress(found.rows)
     except Damaged as damage:
         found.damage = damage
     if table.header is None and found.rows:
@@ -77,7 +79,7 @@ def limits_of(mapping: Mapping, found: dict[CategoryKey, list[int]]) -> dict[Cat
         named = spec.by_category.get(folded(key.name)) or spec.by_category.get(key.code or "-")
         if named is None and spec.default is None and not everything:
             raise Invalid(
-                f"表中没有任何截止时间，无法取中位数：请在映射文件 {mapping.file} 写 limit.default，如 \"15 calendar_day\"。",
+                f'表中没有任何截止时间，无法取中位数：请在映射文件 {mapping.file} 写 limit.default，如 "15 calendar_day"。',
                 "the table has no due dates: set limit.default",
             )
         limits[key] = named or (typical(given) if given else None) or spec.default or typical(everything)

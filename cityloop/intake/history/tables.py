@@ -89,7 +89,8 @@ def _format(path: Path, spec: TableSpec) -> str:
         return found
     if suffixes and suffixes[-1] in {".xls", ".zip", ".ods", ".parquet", ".xml"}:
         raise TableError(
-            f"{path.name}：不支持 {suffixes[-1]}，请另存为 CSV 或 xlsx（压缩的请先解开）。", f"unsupported {suffixes[-1]}"
+            f"{path.name}：不支持 {suffixes[-1]}，请另存为 CSV 或 xlsx（压缩的请先解开）。",
+            f"unsupported {suffixes[-1]}",
         )
     start = raw.first_bytes(path).lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"PK"):
@@ -128,11 +129,13 @@ def _read_xlsx(path: Path, spec: TableSpec) -> Opened:
         book = raw.quietly(lambda: openpyxl.load_workbook(path, read_only=True, data_only=True))
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, EOFError) as problem:
         raise TableError(
-            f"{path.name} 不是完整的 xlsx 文件（{problem}），没有写入任何案件。", f"not a whole xlsx: {problem}"
+            f"{path.name} 不是完整的 xlsx 文件（{problem}），没有写入任何案件。",
+            f"not a whole xlsx: {problem}",
         ) from None
     if spec.sheet and spec.sheet not in book.sheetnames:
         raise TableError(
-            f"{path.name} 里没有工作表“{spec.sheet}”，有：{'、'.join(book.sheetnames)}。", f"no sheet {spec.sheet!r}"
+            f"{path.name} 里没有工作表“{spec.sheet}”，有：{'、'.join(book.sheetnames)}。",
+            f"no sheet {spec.sheet!r}",
         )
     sheet = book[spec.sheet] if spec.sheet else book[book.sheetnames[0]]
     sheet.reset_dimensions()
@@ -185,7 +188,13 @@ def _read_ndjson(path: Path, spec: TableSpec) -> Opened:
     return Opened(None, rows())
 
 
-_READERS = {"csv": _read_csv, "tsv": _read_csv, "xlsx": _read_xlsx, "json": _read_json, "ndjson": _read_ndjson}
+_READERS = {
+    "csv": _read_csv,
+    "tsv": _read_csv,
+    "xlsx": _read_xlsx,
+    "json": _read_json,
+    "ndjson": _read_ndjson,
+}
 
 
 def flat(said: Any, path: str = "") -> dict[str, str]:
@@ -223,10 +232,13 @@ def _header(path: Path, cells: list[str], spec: TableSpec) -> list[str]:
     names: list[str] = []
     for index, cell in enumerate(cells, 1):
         name = " ".join(cell.split()) or f"column_{index}"
-        count = sum(one == name or (one.startswith(f"{name}.") and one[len(name) + 1 :].isdigit()) for one in names)
+        count = sum(
+            one == name or (one.startswith(f"{name}.") and one[len(name) + 1 :].isdigit()) for one in names
+        )
         names.append(f"{name}.{count + 1}" if name in names else name)
     if not any(cell.strip() for cell in cells):
         raise TableError(
-            f"{path.name} 第 {spec.header_row} 行没有表头；表头在别的行时请写 table.header_row。", "no header row"
+            f"{path.name} 第 {spec.header_row} 行没有表头；表头在别的行时请写 table.header_row。",
+            "no header row",
         )
     return names

@@ -103,5 +103,3 @@ def stored(platform_id: int, refs: Iterable[str]) -> dict[str, Main]:
         for ref, pk, stage in rows.values_list("source_ref", "pk", "stage"):
             found[ref] = Main(pk, stage)
     return found
-
-
