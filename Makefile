@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+CONSOLE := cityloop/web/dist/index.html
+CONSOLE_SOURCES := $(shell find web/src web/scripts -type f) web/index.html web/package-lock.json web/vite.config.ts
 
-.PHONY: help setup run test test-sqlite test-postgres check fmt docs lock clean
+.PHONY: help setup web check-web run test test-sqlite test-postgres check fmt docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -19,7 +21,12 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-run: setup ## demo district on http://127.0.0.1:8000 (PORT, CITYLOOP_HOME, DATABASE_URL are heard)
+web: $(CONSOLE) ## the console in the browser, built into cityloop/web/dist (npm, or a node from pip)
+
+$(CONSOLE): $(CONSOLE_SOURCES) | $(INSTALLED)
+	sh web/scripts/build.sh $(abspath $(BIN)/python)
+
+run: setup web ## demo district on http://127.0.0.1:8000 (PORT, CITYLOOP_HOME, DATABASE_URL are heard)
 	$(BIN)/cityloop run
 
 test: setup ## the whole suite, on SQLite and on a real PostgreSQL
@@ -36,6 +43,9 @@ check: setup ## ruff, mypy, import-linter, and that generated files are fresh
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/cityloop openapi --check
 	$(BIN)/cityloop draw-loop --check
+
+check-web: web ## vue-tsc, eslint, fresh API types, vitest
+	cd web && npm run check && npm test
 
 fmt: setup ## format
 	$(BIN)/ruff check --fix-only .

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cityloop.config import env as environment
+from cityloop.web import DIST
 
 ENV = environment.read()
 
@@ -74,6 +75,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = ENV.home / "static"
 MEDIA_ROOT = ENV.media
 WHITENOISE_USE_FINDERS = True
+# The built console; its file names carry a digest of their content, so browsers may keep them for good.
+STATICFILES_DIRS = [("console/assets", DIST / "assets")] if (DIST / "assets").is_dir() else []
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/console/assets/.+-[\w-]{8}\.\w+$"
 LOCALE_PATHS: list[Path] = []
 
 # A photo may be large, a JSON body never is; uploads are streamed to disk and limited by kind.

@@ -1,0 +1,56 @@
+"""Hands out the one page of the console; the browser routes what lies behind it."""
+
+from functools import lru_cache
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from cityloop.web import DIST
+
+INDEX = DIST / "index.html"
+
+# Everything comes from here. Styles may stand on elements (heights of rows), never in the page; scripts never.
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "style-src-attr 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "media-src 'self' blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+NOT_BUILT = """<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>网页尚未构建</title>
+<h1>网页尚未构建</h1>
+<p>在源码目录运行 <code>make web</code>，然后重新启动平台。</p>
+<p>The console is not built yet: run <code>make web</code> in the checkout and start again.</p>
+<p>接口说明 API：<a href="/api/v1/docs">/api/v1/docs</a>　应用维护 back office：<a href="/admin/">/admin/</a></p>
+</html>
+"""
+
+
+@require_safe
+def console(request: HttpRequest) -> HttpResponse:
+    """The page, never kept by the browser: it names the files of this very build."""
+    text = _built(INDEX.stat().st_mtime_ns) if INDEX.is_file() else NOT_BUILT
+    response = HttpResponse(text, status=200 if INDEX.is_file() else 503)
+    response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@lru_cache(maxsize=1)
+def _built(_edition: int) -> str:
+    return INDEX.read_text(encoding="utf-8")

@@ -1,0 +1,40 @@
+// What menus are filled with; fetched once per page load, when first asked for.
+import { client, data } from './client'
+import type { components } from './schema.gen'
+
+type Schemas = components['schemas']
+export type Department = Schemas['DepartmentOut']
+export type Category = Schemas['CategoryOut']
+const kept = new Map<string, Promise<unknown>>()
+
+function once<T>(name: string, ask: () => Promise<T>): Promise<T> {
+  const known = kept.get(name) as Promise<T> | undefined
+  if (known) return known
+  const asked = ask()
+  kept.set(name, asked)
+  asked.catch(() => kept.delete(name))
+  return asked
+}
+
+export const enumerations = () => once('enumerations', () => data(client.GET('/api/v1/enumerations')))
+export const categories = () => once('categories', () => data(client.GET('/api/v1/categories')))
+export const departments = () => once('departments', () => data(client.GET('/api/v1/departments')))
+/** Another person signs in: their platform's words may differ. */
+export function forgetReference(): void {
+  kept.clear()
+}
+
+export interface FlatDepartment {
+  id: number
+  name: string
+  depth: number
+  kind: string
+}
+
+/** The tree as an indented menu. */
+export function flatten(tree: Department[], depth = 0): FlatDepartment[] {
+  return tree.flatMap((one) => [
+    { id: one.id, name: one.short_name || one.name, depth, kind: one.kind },
+    ...flatten(one.children, depth + 1),
+  ])
+}

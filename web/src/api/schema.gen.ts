@@ -1,0 +1,5098 @@
+// Written by `npm run api` from docs/openapi.json. Do not edit.
+
+export interface paths {
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上报
+         * @description A claim enters the loop. The same key with the same content answers with the same case.
+         */
+        post: operations["report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/self-handled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 自行处置上报
+         * @description Found and fixed on the spot; needs a photo before and one after.
+         */
+        post: operations["report_self_handled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 相似案件
+         * @description The same 小类, near in space and time, nearest first, as far as the user may see them.
+         */
+        get: operations["similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件详情
+         * @description The case page in one answer, with the verbs that are allowed now.
+         */
+        get: operations["case_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理 */
+        post: operations["accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正信息 */
+        post: operations["amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/answer-oversight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 督办回复 */
+        post: operations["answer_oversight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/approve-self-handled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自处理通过 */
+        post: operations["approve_self_handled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/assign-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指派经办人 */
+        post: operations["assign_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结案 */
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 备注 */
+        post: operations["comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/designate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指定办理 */
+        post: operations["designate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 派遣 */
+        post: operations["dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意延期 */
+        post: operations["extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/feed-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 处理反馈 */
+        post: operations["feed_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/file-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 立案 */
+        post: operations["file_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 回访 */
+        post: operations["follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/force-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 强制结案 */
+        post: operations["force_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/lift-oversight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 督办销号 */
+        post: operations["lift_oversight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 合并 */
+        post: operations["merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/place-under-oversight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 督办 */
+        post: operations["place_under_oversight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 派遣建议
+         * @description The unit that the 权责清单 names, why, and until when it would have; or the limit of another unit.
+         */
+        get: operations["dispatch_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回下派 */
+        post: operations["recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/redispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 二级派遣 */
+        post: operations["redispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/refuse-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不同意申请 */
+        post: operations["refuse_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/refuse-self-handled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自处理不通过 */
+        post: operations["refuse_self_handled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/reinspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 再次核查 */
+        post: operations["reinspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予受理 */
+        post: operations["reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重开 */
+        post: operations["reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/report-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 下级反馈 */
+        post: operations["report_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/request-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请延期 */
+        post: operations["request_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/request-inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 派核查 */
+        post: operations["request_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/request-send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请退回 */
+        post: operations["request_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/request-suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请挂账 */
+        post: operations["request_suspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/request-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 派核实 */
+        post: operations["request_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/request-void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请作废 */
+        post: operations["request_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复 */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/return-to-intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 回退受理 */
+        post: operations["return_to_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/rework": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 返工 */
+        post: operations["rework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意退回 */
+        post: operations["send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收 */
+        post: operations["sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/submit-inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核查反馈 */
+        post: operations["submit_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/submit-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核实反馈 */
+        post: operations["submit_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意挂账 */
+        post: operations["suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消合并 */
+        post: operations["unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办 */
+        post: operations["urge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废 */
+        post: operations["void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/withdraw-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回申请 */
+        post: operations["withdraw_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查找小类
+         * @description By code, name, pinyin initials or words of the filing conditions, best match first; without `q`, all.
+         */
+        get: operations["categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{nature}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 小类与立案条件
+         * @description One 小类 with its filing rules, closing conditions and limits.
+         */
+        get: operations["category_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 部门树
+         * @description The units of the platform that are in use, each with those below it.
+         */
+        get: operations["departments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enumerations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 词表
+         * @description The words of the loop with their Chinese labels.
+         */
+        get: operations["enumerations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传材料
+         * @description Photos are decoded in full and encoded anew without metadata; time and place go into the record.
+         */
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{evidence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看材料
+         * @description The file itself, or `size=thumb` of a photo.
+         */
+        get: operations["serve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可指派人员
+         * @description Who can be given a task: all for the centre, those of one's own units for the handling side.
+         */
+        get: operations["people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 地址检索
+         * @description Places that the words may mean: roads, crossings, house numbers, names, pinyin initials.
+         */
+        get: operations["addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/components": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 附近部件
+         * @description Components in use around a point, nearest first.
+         */
+        get: operations["components_near"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/locate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 定位
+         * @description The grid cell of a point, its divisions, area class, duty grid and a readable address.
+         */
+        get: operations["locate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查询进度
+         * @description How far one's report has come; of a merged report, how far the one it was merged into has.
+         */
+        get: operations["progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cases/{number}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 评价
+         * @description How satisfied the reporter is, once the case is closed.
+         */
+        post: operations["rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cases/{number}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重开
+         * @description It is not fixed: within the window the case goes back to be looked at again.
+         */
+        post: operations["reopen_as_citizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登录
+         * @description Opens a session. Wrong five times in five minutes, the door stays shut for a while.
+         */
+        post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退出
+         * @description Ends the session.
+         */
+        post: operations["sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我是谁
+         * @description Name, posts and permissions of who is asking.
+         */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的令牌
+         * @description One's own personal tokens, newest first; their texts are not kept.
+         */
+        get: operations["my_tokens"];
+        put?: never;
+        /**
+         * 新建令牌
+         * @description A personal token for programs, with the rights of its owner.
+         */
+        post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 吊销令牌
+         * @description From now on the token opens nothing.
+         */
+        delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worklists/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各列表的件数
+         * @description Counted no further than the cap; closed lists are not counted at all.
+         */
+        get: operations["worklist_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worklists/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列表：待办、经办、已办、超期……
+         * @description One page by keyset: held lists by due date, others newest first. Nothing is counted.
+         */
+        get: operations["worklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** AddressOut */
+        AddressOut: {
+            /** Cell Code */
+            cell_code: string | null;
+            /** Exactness */
+            exactness: string;
+            /** Exactness Label */
+            exactness_label: string;
+            /** Kind */
+            kind: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * AllowedVerb
+         * @description A verb that the user's post may say here; `enabled` is false, with the reason, when the rules object.
+         */
+        AllowedVerb: {
+            /** Enabled */
+            enabled: boolean;
+            /** Label */
+            label: string;
+            /** Needs */
+            needs: string[];
+            /** Path */
+            path: string;
+            /** Reason */
+            reason: string;
+            /** Reason En */
+            reason_en: string;
+            /** Verb */
+            verb: string;
+        };
+        /**
+         * Amendment
+         * @description 更正信息; fields that are absent stay.
+         */
+        Amendment: {
+            /** Address */
+            address?: string | null;
+            /** Category */
+            category?: string | null;
+            /** @default wgs84 */
+            coordinate_system: components["schemas"]["System"];
+            /** Description */
+            description?: string | null;
+            /** Lat */
+            lat?: number | null;
+            /** Lon */
+            lon?: number | null;
+            nature?: components["schemas"]["Nature"] | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Urgent */
+            urgent?: boolean | null;
+        };
+        /** AnswerBy */
+        AnswerBy: {
+            /** Answer Due At */
+            answer_due_at?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** Answered */
+        Answered: {
+            /**
+             * Answer
+             * @default
+             */
+            answer: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * AreaClass
+         * @description 区域类别: A core, B general, C outer; empty where a city makes no difference.
+         * @enum {string}
+         */
+        AreaClass: "" | "A" | "B" | "C";
+        /**
+         * AssignmentOut
+         * @description One spell (环节). Seconds are counted in the limit's own clock, pauses taken out.
+         */
+        AssignmentOut: {
+            /** Binding */
+            binding: boolean;
+            /** Children */
+            children: components["schemas"]["AssignmentOut"][];
+            /** Clause */
+            clause: string;
+            department: components["schemas"]["Unit"];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Finding */
+            finding: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Lamp */
+            lamp: string | null;
+            /** Limit */
+            limit: string;
+            /** Limit Seconds */
+            limit_seconds: number | null;
+            /**
+             * Original Due At
+             * Format: date-time
+             */
+            original_due_at: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Outcome Label */
+            outcome_label: string | null;
+            /** Paused At */
+            paused_at: string | null;
+            /** Person */
+            person: string | null;
+            /** Provisional */
+            provisional: boolean;
+            /** Rework */
+            rework: boolean;
+            /** Sign Due At */
+            sign_due_at: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Used Seconds */
+            used_seconds: number | null;
+        };
+        /** BelowUnit */
+        BelowUnit: {
+            /** Department Id */
+            department_id: number;
+            limit?: components["schemas"]["LimitIn"] | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** ByRule */
+        ByRule: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Rule Id */
+            rule_id: number;
+        };
+        /** CaseDetail */
+        CaseDetail: {
+            /** Allowed */
+            allowed: components["schemas"]["AllowedVerb"][];
+            /** Assignments */
+            assignments: components["schemas"]["AssignmentOut"][];
+            category: components["schemas"]["CategoryBrief"];
+            /** Classified Number */
+            classified_number: string;
+            /** Closing Evidence */
+            closing_evidence: string[];
+            component: components["schemas"]["Named"] | null;
+            /** Description */
+            description: string;
+            /** Due At */
+            due_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceOut"][];
+            holder: components["schemas"]["AssignmentOut"] | null;
+            /** Lamp */
+            lamp: string | null;
+            /** Main */
+            main: string | null;
+            /** Number */
+            number: string;
+            /** Oversights */
+            oversights: components["schemas"]["OversightOut"][];
+            place: components["schemas"]["Place"];
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Reported By */
+            reported_by: string | null;
+            /** Reporters */
+            reporters: components["schemas"]["ReporterOut"][];
+            /** Requests */
+            requests: components["schemas"]["RequestOut"][];
+            rule: components["schemas"]["RuleBrief"] | null;
+            /** Seconds Left */
+            seconds_left: number | null;
+            /** Source */
+            source: string;
+            /** Source Label */
+            source_label: string;
+            /** Source Ref */
+            source_ref: string;
+            /** Stage */
+            stage: string;
+            /** Stage Label */
+            stage_label: string;
+            /** Step */
+            step: number;
+            /** Steps */
+            steps: string[];
+            /** Subs */
+            subs: string[];
+            /** Suspensions */
+            suspensions: components["schemas"]["SuspensionOut"][];
+            /** Timeline */
+            timeline: components["schemas"]["TimelineOut"][];
+            /** Urgent */
+            urgent: boolean;
+            /** Why */
+            why: string;
+        };
+        /**
+         * CasePage
+         * @description `next_cursor` is empty on the last page; give it back as `cursor` for the next one.
+         */
+        CasePage: {
+            /** Next Cursor */
+            next_cursor: string;
+            /** Rows */
+            rows: components["schemas"]["CaseRow"][];
+        };
+        /**
+         * CaseRow
+         * @description One line of a list. `seconds_left` is wall-clock time, negative when overdue, empty when paused or over.
+         */
+        CaseRow: {
+            /** Address */
+            address: string;
+            category: components["schemas"]["CategoryBrief"];
+            /** Classified Number */
+            classified_number: string;
+            department: components["schemas"]["Unit"] | null;
+            /** Description */
+            description: string;
+            /** Due At */
+            due_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Kind */
+            kind: string | null;
+            /** Lamp */
+            lamp: string | null;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** Number */
+            number: string;
+            /** Person */
+            person: string | null;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Seconds Left */
+            seconds_left: number | null;
+            /** Source */
+            source: string;
+            /** Source Label */
+            source_label: string;
+            /** Stage */
+            stage: string;
+            /** Stage Label */
+            stage_label: string;
+            /** Step */
+            step: number;
+            /** Urgent */
+            urgent: boolean;
+        };
+        /** CategoryBrief */
+        CategoryBrief: {
+            /** Broad Name */
+            broad_name: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Nature */
+            nature: string;
+        };
+        /** CategoryDetail */
+        CategoryDetail: {
+            /** Broad Name */
+            broad_name: string;
+            /** Closing Evidence */
+            closing_evidence: string[];
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Nature */
+            nature: string;
+            /** Rules */
+            rules: components["schemas"]["RuleOut"][];
+            /** Same Day */
+            same_day: boolean;
+        };
+        /** CategoryOut */
+        CategoryOut: {
+            /** Broad Name */
+            broad_name: string;
+            /** Closing Evidence */
+            closing_evidence: string[];
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Nature */
+            nature: string;
+            /** Same Day */
+            same_day: boolean;
+        };
+        /** ComponentOut */
+        ComponentOut: {
+            /** Category Code */
+            category_code: string;
+            /** Code */
+            code: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            maintainer: components["schemas"]["Unit"] | null;
+            /** Metres */
+            metres: number;
+            /** Name */
+            name: string;
+            owner: components["schemas"]["Unit"] | null;
+            /** State */
+            state: string;
+        };
+        /**
+         * Counts
+         * @description How many rows each list holds, counted no further than `cap`.
+         */
+        Counts: {
+            /** Cap */
+            cap: number;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+        };
+        /** DepartmentOut */
+        DepartmentOut: {
+            /** Children */
+            children: components["schemas"]["DepartmentOut"][];
+            /** Code */
+            code: string;
+            /** Desk */
+            desk: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
+         * Enumerations
+         * @description The words of the loop with their labels, for menus.
+         */
+        Enumerations: {
+            /** Area Classes */
+            area_classes: components["schemas"]["Word"][];
+            /** Asked */
+            asked: components["schemas"]["Word"][];
+            /** Coordinate Systems */
+            coordinate_systems: components["schemas"]["Word"][];
+            /** Evidence Kinds */
+            evidence_kinds: components["schemas"]["Word"][];
+            /** Kinds */
+            kinds: components["schemas"]["Word"][];
+            /** Lamps */
+            lamps: components["schemas"]["Word"][];
+            /** Limit Units */
+            limit_units: components["schemas"]["Word"][];
+            /** Natures */
+            natures: components["schemas"]["Word"][];
+            /** Posts */
+            posts: components["schemas"]["Word"][];
+            /** Satisfaction */
+            satisfaction: components["schemas"]["Word"][];
+            /** Sources */
+            sources: components["schemas"]["Word"][];
+            /** Stages */
+            stages: components["schemas"]["Word"][];
+            /** Steps */
+            steps: string[];
+            /** Verbs */
+            verbs: components["schemas"]["VerbOut"][];
+            /** Worklists */
+            worklists: components["schemas"]["Word"][];
+        };
+        /**
+         * EvidenceIn
+         * @description Hints are used where the file itself says nothing.
+         */
+        EvidenceIn: {
+            /** Captured At */
+            captured_at?: string | null;
+            /** Captured Lat */
+            captured_lat?: number | null;
+            /** Captured Lon */
+            captured_lon?: number | null;
+            /**
+             * Case
+             * @description 案件编号；不填则先上传、后随动作附上
+             * @default
+             */
+            case: string;
+            kind: components["schemas"]["EvidenceKind"];
+        };
+        /**
+         * EvidenceKind
+         * @enum {string}
+         */
+        EvidenceKind: "before" | "after" | "scene" | "verification" | "inspection" | "document";
+        /** EvidenceOut */
+        EvidenceOut: {
+            /** Assignment */
+            assignment: string | null;
+            /** Captured At */
+            captured_at: string | null;
+            /** Captured Lat */
+            captured_lat: number | null;
+            /** Captured Lon */
+            captured_lon: number | null;
+            /** Case */
+            case: string | null;
+            /** Height */
+            height: number | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Media Type */
+            media_type: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Uploaded By */
+            uploaded_by: string | null;
+            /** Url */
+            url: string;
+            /** Width */
+            width: number | null;
+        };
+        /** Factor */
+        Factor: {
+            /**
+             * Factor
+             * @default 1
+             */
+            factor: number | string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** Inspected */
+        Inspected: {
+            /** Evidence */
+            evidence?: string[];
+            /** Fixed */
+            fixed: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** IntoMain */
+        IntoMain: {
+            /** Main */
+            main: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * Lamp
+         * @enum {string}
+         */
+        Lamp: "green" | "yellow" | "red" | "paused";
+        /** LimitIn */
+        LimitIn: {
+            /** Amount */
+            amount: number | string;
+            unit: components["schemas"]["Unit"];
+        };
+        /**
+         * LimitOut
+         * @description 处置时限 in an area class; the empty class is the one for all others.
+         */
+        LimitOut: {
+            /** Area Class */
+            area_class: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * Located
+         * @description What follows from a point.
+         */
+        Located: {
+            /** Address */
+            address: string;
+            /** Area Class */
+            area_class: string;
+            /** Cell Code */
+            cell_code: string;
+            /** Chain */
+            chain: components["schemas"]["Named"][];
+            duty_grid: components["schemas"]["Named"] | null;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
+        /** Login */
+        Login: {
+            /** Password */
+            password: string;
+            /** Username */
+            username: string;
+        };
+        /**
+         * Me
+         * @description The signed-in person. `csrf_token` goes into X-CSRFToken of every write of a browser.
+         */
+        Me: {
+            /** Csrf Token */
+            csrf_token: string;
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: string[];
+            platform: components["schemas"]["Named"] | null;
+            /** Seats */
+            seats: components["schemas"]["Seat"][];
+            /** Username */
+            username: string;
+        };
+        /**
+         * Moved
+         * @description How the case stands after a verb.
+         */
+        Moved: {
+            department: components["schemas"]["Unit"] | null;
+            /** Due At */
+            due_at: string | null;
+            /** Kind */
+            kind: string | null;
+            /** Lamp */
+            lamp: string | null;
+            /** Number */
+            number: string;
+            /** Stage */
+            stage: string;
+            /** Stage Label */
+            stage_label: string;
+        };
+        /** Named */
+        Named: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Narrow
+         * @description What narrows a list; empty fields do not.
+         */
+        Narrow: {
+            area_class?: components["schemas"]["AreaClass"] | null;
+            /**
+             * Category Code
+             * @default
+             */
+            category_code: string;
+            /**
+             * Cell Code
+             * @default
+             */
+            cell_code: string;
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /** Department Id */
+            department_id?: number | null;
+            /**
+             * Division Code
+             * @default
+             */
+            division_code: string;
+            lamp?: components["schemas"]["Lamp"] | null;
+            nature?: components["schemas"]["Nature"] | null;
+            /** Reported From */
+            reported_from?: string | null;
+            /** Reported To */
+            reported_to?: string | null;
+            /** Rule Id */
+            rule_id?: number | null;
+            /**
+             * Size
+             * @default 50
+             */
+            size: number;
+            source?: components["schemas"]["Source"] | null;
+            stage?: components["schemas"]["Stage"] | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Urgent */
+            urgent?: boolean | null;
+        };
+        /**
+         * Nature
+         * @enum {string}
+         */
+        Nature: "component" | "event";
+        /**
+         * NewToken
+         * @description `token` is shown this once.
+         */
+        NewToken: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Token */
+            token: string;
+        };
+        /**
+         * Note
+         * @description 意见.
+         */
+        Note: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** OnePerson */
+        OnePerson: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Person Id */
+            person_id: number;
+        };
+        /** OversightOut */
+        OversightOut: {
+            /** Answer */
+            answer: string;
+            /** Answer Due At */
+            answer_due_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Department */
+            department: string;
+            /** Lifted At */
+            lifted_at: string | null;
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            /** Placed By */
+            placed_by: string;
+            /** Requirement */
+            requirement: string;
+        };
+        /** PersonOut */
+        PersonOut: {
+            department: components["schemas"]["Unit"];
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Open Tasks */
+            open_tasks: number;
+        };
+        /** Place */
+        Place: {
+            /** Address */
+            address: string;
+            /** Area Class */
+            area_class: string;
+            cell: components["schemas"]["Named"] | null;
+            /** Chain */
+            chain: components["schemas"]["Named"][];
+            duty_grid: components["schemas"]["Named"] | null;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+        };
+        /**
+         * Post
+         * @description A post is a set of permitted actions; one person may hold several, small centres merge them.
+         * @enum {string}
+         */
+        Post: "inspector" | "intake" | "duty_chief" | "dispatcher" | "handler" | "overseer" | "centre_head" | "leader" | "assessor" | "admin" | "channel" | "citizen" | "system";
+        /**
+         * Problem
+         * @description An error, application/problem+json; further members carry facts.
+         */
+        Problem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Detail En */
+            detail_en: string;
+            /** Errors */
+            errors: {
+                [key: string]: string;
+            }[];
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * Progress
+         * @description What a citizen sees of their report: no names of people, no numbers of others.
+         */
+        Progress: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Category */
+            category: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** History */
+            history: components["schemas"]["Step"][];
+            /** May Rate */
+            may_rate: boolean;
+            /** May Reopen */
+            may_reopen: boolean;
+            /** Number */
+            number: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Stage Label */
+            stage_label: string;
+            /** Step */
+            step: number;
+            /** Steps */
+            steps: string[];
+        };
+        /**
+         * ProposalOut
+         * @description 建议主办单位 with its clause and the steps of the reasoning; `due_at` is when its limit would run out.
+         */
+        ProposalOut: {
+            /** Assisting */
+            assisting: components["schemas"]["Unit"][];
+            /** Clause */
+            clause: string;
+            /** Due At */
+            due_at: string | null;
+            lead: components["schemas"]["Unit"] | null;
+            /** Limit */
+            limit: string;
+            /** Provisional */
+            provisional: boolean;
+            /** Trace */
+            trace: string[];
+        };
+        /** Rating */
+        Rating: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            satisfaction: components["schemas"]["Satisfaction"];
+            /** Track Code */
+            track_code: string;
+        };
+        /**
+         * ReportIn
+         * @description 上报. `source_ref` is the number the report has in the channel it comes from.
+         */
+        ReportIn: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /** Category */
+            category: string;
+            /**
+             * Component Code
+             * @default
+             */
+            component_code: string;
+            /** @default wgs84 */
+            coordinate_system: components["schemas"]["System"];
+            /** Description */
+            description: string;
+            /** Evidence */
+            evidence?: string[];
+            /** Found At */
+            found_at?: string | null;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            nature: components["schemas"]["Nature"];
+            /**
+             * @default {
+             *       "anonymous": false,
+             *       "name": "",
+             *       "phone": ""
+             *     }
+             */
+            reporter: components["schemas"]["ReporterIn"];
+            source: components["schemas"]["Source"];
+            /**
+             * Source Ref
+             * @default
+             */
+            source_ref: string;
+            /**
+             * Urgent
+             * @default false
+             */
+            urgent: boolean;
+        };
+        /**
+         * Reported
+         * @description A new case. `track_code` (查询码) is given to those who pass it on to the citizen.
+         */
+        Reported: {
+            /** Due At */
+            due_at: string | null;
+            /** Number */
+            number: string;
+            /** Similar */
+            similar: components["schemas"]["Similar"][];
+            /** Stage */
+            stage: string;
+            /** Stage Label */
+            stage_label: string;
+            /** Track Code */
+            track_code: string | null;
+        };
+        /** ReporterIn */
+        ReporterIn: {
+            /**
+             * Anonymous
+             * @default false
+             */
+            anonymous: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
+         * ReporterOut
+         * @description 诉求人; name and phone are masked unless the user's post may see them (and then the view is recorded).
+         */
+        ReporterOut: {
+            /** Anonymous */
+            anonymous: boolean;
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Masked */
+            masked: boolean;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Satisfaction Label */
+            satisfaction_label: string | null;
+        };
+        /** RequestOut */
+        RequestOut: {
+            /** Asked */
+            asked: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string | null;
+            /** Asked Label */
+            asked_label: string;
+            /** Clause */
+            clause: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision */
+            decision: string;
+            /** Decision Label */
+            decision_label: string;
+            /** Decision Note */
+            decision_note: string;
+            /** Department */
+            department: string;
+            /** Reason */
+            reason: string;
+            /** Until */
+            until: string | null;
+        };
+        /** RuleBrief */
+        RuleBrief: {
+            /** Closing Condition */
+            closing_condition: string;
+            /** Condition */
+            condition: string;
+            /** Id */
+            id: number;
+            /** Rule No */
+            rule_no: number;
+        };
+        /** RuleOut */
+        RuleOut: {
+            /** Closing Condition */
+            closing_condition: string;
+            /** Condition */
+            condition: string;
+            /** Id */
+            id: number;
+            /** Limits */
+            limits: components["schemas"]["LimitOut"][];
+            /** Rule No */
+            rule_no: number;
+        };
+        /**
+         * Satisfaction
+         * @enum {string}
+         */
+        Satisfaction: "very_satisfied" | "satisfied" | "fair" | "dissatisfied";
+        /** Satisfied */
+        Satisfied: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            satisfaction?: components["schemas"]["Satisfaction"] | null;
+        };
+        /** Seat */
+        Seat: {
+            department: components["schemas"]["Unit"];
+            post: components["schemas"]["Word"];
+        };
+        /**
+         * SelfHandledIn
+         * @description 自行处置上报.
+         */
+        SelfHandledIn: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /** Category */
+            category: string;
+            /**
+             * Component Code
+             * @default
+             */
+            component_code: string;
+            /** @default wgs84 */
+            coordinate_system: components["schemas"]["System"];
+            /** Description */
+            description: string;
+            /** Evidence */
+            evidence?: string[];
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            nature: components["schemas"]["Nature"];
+        };
+        /**
+         * Shown
+         * @description 意见 with evidence that was uploaded ahead.
+         */
+        Shown: {
+            /** Evidence */
+            evidence?: string[];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** Similar */
+        Similar: {
+            /** Description */
+            description: string;
+            /** Metres */
+            metres: number;
+            /** Number */
+            number: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Stage */
+            stage: string;
+            /** Stage Label */
+            stage_label: string;
+        };
+        /**
+         * Size
+         * @enum {string}
+         */
+        Size: "full" | "thumb";
+        /** Somebody */
+        Somebody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Person Id */
+            person_id?: number | null;
+        };
+        /**
+         * Source
+         * @description 问题来源: where a report came from.
+         * @enum {string}
+         */
+        Source: "inspector" | "hotline" | "12345" | "public" | "leader" | "department" | "petition" | "media" | "video" | "vehicle" | "sensor" | "other";
+        /**
+         * Stage
+         * @description Where a case stands. Open stages have exactly one holder and a due time; final ones have neither.
+         * @enum {string}
+         */
+        Stage: "reported" | "verifying" | "accepted" | "filed" | "handling" | "suspended" | "handled" | "inspecting" | "inspected" | "self_handled" | "closed" | "rejected" | "voided" | "merged";
+        /** Step */
+        Step: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Label */
+            label: string;
+        };
+        /** SuspensionOut */
+        SuspensionOut: {
+            /**
+             * Due Before
+             * Format: date-time
+             */
+            due_before: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Review At
+             * Format: date-time
+             */
+            review_at: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * System
+         * @description A coordinate system (坐标系) that outside material may come in.
+         * @enum {string}
+         */
+        System: "cgcs2000" | "wgs84" | "gcj02" | "bd09";
+        /** TimelineOut */
+        TimelineOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            /** Department */
+            department: string | null;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Note */
+            note: string;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** Post */
+            post: string | null;
+            /** Post Label */
+            post_label: string | null;
+            /** Stage From */
+            stage_from: string | null;
+            /** Stage To */
+            stage_to: string;
+            /** Verb */
+            verb: string;
+        };
+        /** ToUnits */
+        ToUnits: {
+            /** Assisting Ids */
+            assisting_ids?: number[];
+            /**
+             * Clause
+             * @default
+             */
+            clause: string;
+            /** Department Id */
+            department_id: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** TokenIn */
+        TokenIn: {
+            /**
+             * Days
+             * @default 365
+             */
+            days: number | null;
+            /** Name */
+            name: string;
+        };
+        /** TokenOut */
+        TokenOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Revoked At */
+            revoked_at: string | null;
+        };
+        /** Tracked */
+        Tracked: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Track Code */
+            track_code: string;
+        };
+        /**
+         * Unit
+         * @description A department, as cases name it.
+         */
+        Unit: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+        };
+        /** Until */
+        Until: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** VerbOut */
+        VerbOut: {
+            /** Label */
+            label: string;
+            /** Needs */
+            needs: string[];
+            /** Posts */
+            posts: string[];
+            /** Stages */
+            stages: string[];
+            /** Value */
+            value: string;
+        };
+        /** Verified */
+        Verified: {
+            /** Confirmed */
+            confirmed: boolean;
+            /** Evidence */
+            evidence?: string[];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** WithClause */
+        WithClause: {
+            /** Clause */
+            clause: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * Word
+         * @description An English value and its Chinese label.
+         */
+        Word: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * Worklist
+         * @description The lists people live in.
+         * @enum {string}
+         */
+        Worklist: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reported"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_self_handled: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfHandledIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reported"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    similar: {
+        parameters: {
+            query: {
+                nature: "component" | "event";
+                category: string;
+                lon: number;
+                lat: number;
+                coordinate_system?: "cgcs2000" | "wgs84" | "gcj02" | "bd09";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Similar"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    case_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amendment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_oversight: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_self_handled: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePerson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Answered"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    designate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToUnits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToUnits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Factor"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Shown"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByRule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Satisfied"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    force_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Answered"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lift_oversight: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntoMain"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_under_oversight: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnswerBy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispatch_proposal: {
+        parameters: {
+            query?: {
+                department_id?: number | null;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BelowUnit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_self_handled: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reinspect: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Somebody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Shown"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_extension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_inspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Somebody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithClause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_suspension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Until"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_verification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Somebody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_void: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_to_intake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rework: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_inspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Inspected"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_verification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verified"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    urge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    void: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    categories: {
+        parameters: {
+            query?: {
+                q?: string;
+                nature?: components["schemas"]["Nature"] | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    category_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                nature: "component" | "event";
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryDetail"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    departments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enumerations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enumerations"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Captured At */
+                    captured_at?: string | null;
+                    /** Captured Lat */
+                    captured_lat?: number | null;
+                    /** Captured Lon */
+                    captured_lon?: number | null;
+                    /**
+                     * Case
+                     * @description 案件编号；不填则先上传、后随动作附上
+                     * @default
+                     */
+                    case?: string;
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /**
+                     * EvidenceKind
+                     * @enum {string}
+                     */
+                    kind: "before" | "after" | "scene" | "verification" | "inspection" | "document";
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serve: {
+        parameters: {
+            query?: {
+                size?: "full" | "thumb";
+            };
+            header?: never;
+            path: {
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people: {
+        parameters: {
+            query: {
+                /** @description A post is a set of permitted actions; one person may hold several, small centres merge them. */
+                post: "inspector" | "intake" | "duty_chief" | "dispatcher" | "handler" | "overseer" | "centre_head" | "leader" | "assessor" | "admin" | "channel" | "citizen" | "system";
+                department_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addresses: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    components_near: {
+        parameters: {
+            query: {
+                lon: number;
+                lat: number;
+                metres?: number;
+                category_code?: string | null;
+                limit?: number;
+                coordinate_system?: "cgcs2000" | "wgs84" | "gcj02" | "bd09";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComponentOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    locate: {
+        parameters: {
+            query: {
+                lon: number;
+                lat: number;
+                coordinate_system?: "cgcs2000" | "wgs84" | "gcj02" | "bd09";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Located"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    progress: {
+        parameters: {
+            query: {
+                /** @description 查询码 */
+                track_code: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rating"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_as_citizen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Tracked"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    worklist_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    worklist: {
+        parameters: {
+            query?: {
+                text?: string;
+                nature?: components["schemas"]["Nature"] | null;
+                category_code?: string;
+                source?: components["schemas"]["Source"] | null;
+                stage?: components["schemas"]["Stage"] | null;
+                division_code?: string;
+                cell_code?: string;
+                area_class?: components["schemas"]["AreaClass"] | null;
+                rule_id?: number | null;
+                department_id?: number | null;
+                urgent?: boolean | null;
+                lamp?: components["schemas"]["Lamp"] | null;
+                reported_from?: string | null;
+                reported_to?: string | null;
+                size?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The lists people live in. */
+                name: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,44 @@
+import { createRouter, createWebHistory } from 'vue-router'
+
+import { whenSignedOut } from '@/api/client'
+import { useSession } from '@/api/session'
+import { LISTS } from '@/lib/lists'
+
+export const router = createRouter({
+  history: createWebHistory('/'),
+  routes: [
+    { path: '/login', name: 'login', component: () => import('@/features/login/LoginPage.vue'), meta: { open: true } },
+    {
+      path: '/',
+      component: () => import('./Frame.vue'),
+      children: [
+        { path: '', redirect: { name: 'list', params: { list: 'pending' } } },
+        {
+          path: `lists/:list(${LISTS.map((list) => list.name).join('|')})`,
+          name: 'list',
+          component: () => import('@/features/worklist/WorklistPage.vue'),
+        },
+        {
+          path: 'cases/:number([0-9A-Za-z]+)',
+          name: 'case',
+          component: () => import('@/features/case/CasePage.vue'),
+          props: true,
+        },
+        { path: ':rest(.*)*', name: 'lost', component: () => import('./LostPage.vue') },
+      ],
+    },
+  ],
+})
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) return true
+  const session = useSession()
+  const me = await session.find().catch(() => null)
+  return me === null ? { name: 'login', query: to.path === '/' ? {} : { next: to.fullPath } } : true
+})
+
+whenSignedOut(() => {
+  useSession().forget()
+  const here = router.currentRoute.value
+  if (here.name !== 'login') void router.replace({ name: 'login', query: { next: here.fullPath, expired: '1' } })
+})

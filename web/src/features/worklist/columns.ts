@@ -1,0 +1,44 @@
+// The columns a list may show: how wide, and what stands in a cell.
+export interface Column {
+  name: string
+  width: string
+  minimum: number
+}
+
+export const COLUMNS: readonly Column[] = [
+  { name: 'lamp', width: '64px', minimum: 64 },
+  { name: 'left', width: '118px', minimum: 118 },
+  { name: 'number', width: '132px', minimum: 132 },
+  { name: 'description', width: 'minmax(180px, 3fr)', minimum: 180 },
+  { name: 'stage', width: '92px', minimum: 92 },
+  { name: 'nature', width: '56px', minimum: 56 },
+  { name: 'category', width: 'minmax(100px, 1fr)', minimum: 100 },
+  { name: 'address', width: 'minmax(120px, 2fr)', minimum: 120 },
+  { name: 'department', width: 'minmax(110px, 1.2fr)', minimum: 110 },
+  { name: 'person', width: '80px', minimum: 80 },
+  { name: 'source', width: '92px', minimum: 92 },
+  { name: 'reported', width: '128px', minimum: 128 },
+  { name: 'due', width: '128px', minimum: 128 },
+  { name: 'ended', width: '128px', minimum: 128 },
+]
+
+const DEFAULT_HELD = ['lamp', 'left', 'number', 'description', 'stage', 'category', 'address', 'department', 'source', 'due']
+const DEFAULT_OVER = ['lamp', 'number', 'description', 'stage', 'category', 'address', 'department', 'source', 'reported', 'ended']
+
+export function defaultColumns(held: boolean): string[] {
+  return [...(held ? DEFAULT_HELD : DEFAULT_OVER)]
+}
+
+/** Known columns in the chosen order; a remembered name that no longer exists is dropped. */
+export function chosen(names: readonly string[]): Column[] {
+  return names.flatMap((name) => COLUMNS.find((column) => column.name === name) ?? [])
+}
+
+export function move(names: readonly string[], name: string, by: -1 | 1): string[] {
+  const from = names.indexOf(name)
+  const to = from + by
+  if (from < 0 || to < 0 || to >= names.length) return [...names]
+  const moved = names.filter((one) => one !== name)
+  moved.splice(to, 0, name)
+  return moved
+}

@@ -1,0 +1,65 @@
+// Instants as people here write them: 2026年11月23日 14:05, in the platform's own zone.
+let zone = 'Asia/Shanghai'
+
+export function useZone(name: string): void {
+  zone = name
+}
+
+interface Parts {
+  year: number
+  month: number
+  day: number
+  time: string
+}
+
+function parts(at: number): Parts {
+  const told = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at)
+  const of = (type: string) => told.find((part) => part.type === type)?.value ?? ''
+  return {
+    year: Number(of('year')),
+    month: Number(of('month')),
+    day: Number(of('day')),
+    time: `${of('hour')}:${of('minute')}`,
+  }
+}
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+export function longDate(iso: string, locale: string): string {
+  const { year, month, day } = parts(Date.parse(iso))
+  return locale === 'en' ? `${year}-${two(month)}-${two(day)}` : `${year}年${month}月${day}日`
+}
+
+export function longTime(iso: string, locale: string): string {
+  return `${longDate(iso, locale)} ${parts(Date.parse(iso)).time}`
+}
+
+/** For dense tables: the year only when it is not this one. */
+export function shortTime(iso: string, locale: string, now: number): string {
+  const { year, month, day, time } = parts(Date.parse(iso))
+  if (year !== parts(now).year) return longTime(iso, locale)
+  return locale === 'en' ? `${two(month)}-${two(day)} ${time}` : `${month}月${day}日 ${time}`
+}
+
+/** The instant at which a day (YYYY-MM-DD) begins in the platform's zone. */
+export function startOfDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const guess = Date.UTC(year, month - 1, date)
+  const there = parts(guess)
+  const [hour, minute] = there.time.split(':').map(Number) as [number, number]
+  const ahead = Date.UTC(there.year, there.month - 1, there.day, hour, minute) - guess
+  return new Date(guess - ahead).toISOString()
+}
+
+/** The day after, as YYYY-MM-DD. */
+export function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+}

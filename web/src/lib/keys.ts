@@ -1,0 +1,35 @@
+// Keys that do things. Never while somebody is typing, never with a modifier that the browser owns.
+import { onActivated, onBeforeUnmount, onDeactivated, onMounted } from 'vue'
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
+}
+
+export function isPlain(event: KeyboardEvent): boolean {
+  return !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !isTyping(event.target)
+}
+
+/** A dialog or a menu that lies open has the keyboard for itself. */
+export function isCovered(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"]:not([data-hidden])') !== null && coverIsShown()
+}
+
+function coverIsShown(): boolean {
+  return [...document.querySelectorAll<HTMLElement>('[role="dialog"][aria-modal="true"]')].some(
+    (dialog) => dialog.offsetParent !== null || dialog.getClientRects().length > 0,
+  )
+}
+
+/** Listen while the page is on the screen. */
+export function useKeys(listen: (event: KeyboardEvent) => void): void {
+  const start = () => {
+    window.removeEventListener('keydown', listen)
+    window.addEventListener('keydown', listen)
+  }
+  const stop = () => window.removeEventListener('keydown', listen)
+  onMounted(start)
+  onActivated(start)
+  onDeactivated(stop)
+  onBeforeUnmount(stop)
+}

@@ -1,0 +1,26 @@
+// Labels of the loop's own words: the server's Chinese in Chinese, the locale's word otherwise.
+import { useI18n } from 'vue-i18n'
+
+export type WordKind =
+  | 'stage'
+  | 'kind'
+  | 'verb'
+  | 'post'
+  | 'source'
+  | 'evidence'
+  | 'nature'
+  | 'finding'
+  | 'satisfaction'
+  | 'lamp'
+  | 'list'
+
+export function useWords() {
+  const { t, te, locale } = useI18n()
+  function word(kind: WordKind, value: string | null | undefined, label?: string | null): string {
+    if (!value) return ''
+    if (label && locale.value === 'zh-CN') return label
+    const key = `${kind}.${value}`
+    return te(key) ? t(key) : (label ?? value)
+  }
+  return { word }
+}
