@@ -41,7 +41,11 @@ class IdleAnswers:
         self.application = application
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if environ.get("PATH_INFO") == PATH and (tag := environ.get("HTTP_IF_NONE_MATCH")) and _idle(environ, tag):
+        if (
+            environ.get("PATH_INFO") == PATH
+            and (tag := environ.get("HTTP_IF_NONE_MATCH"))
+            and _idle(environ, tag)
+        ):
             start_response("304 Not Modified", [("ETag", tag), *HEADERS])
             return []
         return self.application(environ, start_response)

@@ -26,7 +26,9 @@ class ChangesOut(Schema):
 
 
 @router.get("/changes", response={200: ChangesOut, 304: None}, summary="变更")
-def changed_cases(request: ApiRequest, response: HttpResponse, since: Cursor = "") -> ChangesOut | HttpResponse:
+def changed_cases(
+    request: ApiRequest, response: HttpResponse, since: Cursor = ""
+) -> ChangesOut | HttpResponse:
     """What changed since a cursor; begin without one. With If-None-Match the answer is 304 while nothing did."""
     found = news.changes(request.actor, since)
     idle.remember(request.META, request.actor.platform_id)

@@ -6,6 +6,7 @@ from typing import Annotated
 from ninja import Header, Schema
 from pydantic import AwareDatetime, ConfigDict, Field
 
+from cityloop.cases.done import Done
 from cityloop.cases.models import Satisfaction, Source
 from cityloop.cases.queries import Lamp
 from cityloop.cases.stages import Stage
@@ -84,6 +85,15 @@ class Narrow(In):
     lamp: Lamp | None = None
     reported_from: AwareDatetime | None = None
     reported_to: AwareDatetime | None = None
+    subcategory: Annotated[str, Field(max_length=8, description="完整的小类代码")] = ""
+    same_day: bool | None = None
+    done: Annotated[Done | None, Field(description="办过的环节；下面几项说明何时、由谁、是否超时")] = None
+    done_from: AwareDatetime | None = None
+    done_to: AwareDatetime | None = None
+    done_by: RowId | None = None
+    done_late: bool | None = None
+    done_over: Annotated[int | None, Field(ge=0, le=10**7, description="用时超过多少分钟")] = None
+    done_within: Annotated[int | None, Field(ge=0, le=10**7, description="用时不超过多少分钟")] = None
     size: Annotated[int, Field(ge=1, le=MAX_PAGE)] = 50
     cursor: Annotated[str, Field(max_length=400)] = ""
 
