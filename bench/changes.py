@@ -103,7 +103,9 @@ def _report_on(report: Callable[[], None], done: threading.Event) -> None:
         report()
 
 
-async def _poll(tokens: list[str], seconds: float, server: "subprocess.Popen[bytes]") -> tuple[Answers, float]:
+async def _poll(
+    tokens: list[str], seconds: float, server: "subprocess.Popen[bytes]"
+) -> tuple[Answers, float]:
     answers, until = Answers(), time.perf_counter() + WARM + seconds
 
     async def screen(number: int, token: str) -> None:

@@ -82,7 +82,9 @@ class Case(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["platform", "number"], name="case_number_once"),
             models.UniqueConstraint(
-                fields=["platform", "source", "source_ref"], condition=~Q(source_ref=""), name="case_source_ref_once"
+                fields=["platform", "source", "source_ref"],
+                condition=~Q(source_ref=""),
+                name="case_source_ref_once",
             ),
             models.CheckConstraint(
                 condition=Q(stage__in=FINAL_STAGES, ended_at__isnull=False)
@@ -104,6 +106,9 @@ class Case(models.Model):
             models.Index(fields=["platform", "stage", "reported_at"], name="case_by_stage"),
             models.Index(fields=["platform", "reported_at"], name="case_by_time"),
             models.Index(fields=["platform", "division_code", "reported_at"], name="case_by_division"),
+            models.Index(
+                fields=["platform", "tile"], condition=Q(ended_at__isnull=True), name="open_case_near"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -127,7 +132,9 @@ class Assignment(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级环节"
     )
     kind = models.CharField("环节", max_length=10, choices=Kind.choices())
-    department = models.ForeignKey(Department, models.PROTECT, related_name="assignments", verbose_name="部门")
+    department = models.ForeignKey(
+        Department, models.PROTECT, related_name="assignments", verbose_name="部门"
+    )
     person = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name="经办人"
     )
@@ -163,7 +170,9 @@ class Assignment(models.Model):
         verbose_name = verbose_name_plural = "环节"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["case"], condition=Q(ended_at__isnull=True, parent__isnull=True), name="one_holder_per_case"
+                fields=["case"],
+                condition=Q(ended_at__isnull=True, parent__isnull=True),
+                name="one_holder_per_case",
             ),
             models.UniqueConstraint(
                 fields=["parent", "department"],
@@ -179,16 +188,28 @@ class Assignment(models.Model):
                 | Q(paused_at__isnull=False, due_before_pause__isnull=False),
                 name="pause_remembers_promise",
             ),
-            models.CheckConstraint(condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="ends_after_start"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["due_at"], condition=Q(ended_at__isnull=True), name="open_due"),
             models.Index(
-                fields=["department", "kind", "due_at"], condition=Q(ended_at__isnull=True), name="open_by_unit"
+                fields=["department", "kind", "due_at"],
+                condition=Q(ended_at__isnull=True),
+                name="open_by_unit",
             ),
-            models.Index(fields=["person", "due_at"], condition=Q(ended_at__isnull=True), name="open_by_person"),
+            models.Index(
+                fields=["person", "due_at"], condition=Q(ended_at__isnull=True), name="open_by_person"
+            ),
             models.Index(fields=["department", "started_at"], name="held_by_unit"),
+            models.Index(
+                fields=["outcome", "ended_at"], condition=Q(ended_at__isnull=False), name="done_when"
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} · {self.department}"
 
 
 class TimelineEntry(models.Model):
@@ -199,7 +220,9 @@ class TimelineEntry(models.Model):
     verb = models.CharField("动作", max_length=24, choices=Verb.choices())
     stage_from = models.CharField("原阶段", max_length=12, choices=Stage.choices(), blank=True)
     stage_to = models.CharField("现阶段", max_length=12, choices=Stage.choices())
-    by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="操作人")
+    by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="操作人"
+    )
     post = models.CharField("岗位", max_length=16, choices=Post.choices(), blank=True)
     department = models.ForeignKey(
         Department, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="部门"
@@ -224,7 +247,11 @@ class TimelineEntry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["case", "id"], name="timeline_of_case"),
             models.Index(fields=["by", "at"], name="timeline_of_person"),
+            models.Index(fields=["case"], condition=Q(verb="comment"), name="comments_of_case"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.get_verb_display()} {self.at:%Y-%m-%d %H:%M}"
 
 
 class EvidenceKind(Word):
@@ -244,8 +271,12 @@ class Evidence(models.Model):
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     platform = models.ForeignKey(Platform, models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="evidence", verbose_name="案件")
-    assignment = models.ForeignKey(Assignment, models.SET_NULL, null=True, blank=True, related_name="evidence")
+    case = models.ForeignKey(
+        Case, models.CASCADE, null=True, blank=True, related_name="evidence", verbose_name="案件"
+    )
+    assignment = models.ForeignKey(
+        Assignment, models.SET_NULL, null=True, blank=True, related_name="evidence"
+    )
     kind = models.CharField("类别", max_length=12, choices=EvidenceKind.choices())
     media_type = models.CharField("格式", max_length=40)
     path = models.CharField(max_length=200)
@@ -263,6 +294,9 @@ class Evidence(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "材料"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.media_type}"
 
 
 class Satisfaction(Word):
@@ -326,16 +360,21 @@ class Request(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case"], condition=Q(decision=""), name="one_pending_request"),
             models.CheckConstraint(
-                condition=Q(decision="", decided_at__isnull=True) | (~Q(decision="") & Q(decided_at__isnull=False)),
+                condition=Q(decision="", decided_at__isnull=True)
+                | (~Q(decision="") & Q(decided_at__isnull=False)),
                 name="decided_whole",
             ),
             models.CheckConstraint(
-                condition=~Q(decision="approved") | ~Q(decided_by=F("asked_by")), name="nobody_approves_own_request"
+                condition=~Q(decision="approved") | ~Q(decided_by=F("asked_by")),
+                name="nobody_approves_own_request",
             ),
             models.CheckConstraint(
                 condition=~Q(asked="suspension") | Q(until__isnull=False), name="suspension_has_until"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"申请{self.get_asked_display()}"
 
 
 class Suspension(models.Model):
@@ -352,9 +391,14 @@ class Suspension(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "挂账"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["case"], condition=Q(ended_at__isnull=True), name="one_open_suspension"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(ended_at__isnull=True), name="one_open_suspension"
+            ),
             models.CheckConstraint(condition=Q(review_at__gt=F("started_at")), name="review_after_start"),
         ]
+
+    def __str__(self) -> str:
+        return f"挂账至 {self.review_at:%Y-%m-%d}"
 
 
 class Oversight(models.Model):
@@ -376,6 +420,9 @@ class Oversight(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["case"], condition=Q(lifted_at__isnull=True), name="open_oversight"),
         ]
+
+    def __str__(self) -> str:
+        return f"督办 {self.department}"
 
 
 class NumberSeries(models.Model):

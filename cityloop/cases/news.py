@@ -192,7 +192,9 @@ def _seen_by(actor: Actor, numbers: dict[int, str], cursor: str) -> Changes:
         sight = set(rules.visible_cases(actor).filter(pk__in=some).values_list("pk", flat=True))
         some = [pk for pk in some if pk in sight]
     told = {pk: numbers[pk] for pk in some[:MOST_TOLD]}
-    waiting = Assignment.objects.filter(queries.addressed_to(actor), case__in=list(told), ended_at__isnull=True)
+    waiting = Assignment.objects.filter(
+        queries.addressed_to(actor), case__in=list(told), ended_at__isnull=True
+    )
     mine = set(waiting.filter(paused_at__isnull=True).values_list("case_id", flat=True)) if told else set()
     more = len(numbers) > MOST_ASKED or len(some) > MOST_TOLD
     return Changes(cursor, list(told.values()), [told[pk] for pk in told if pk in mine], more)

@@ -1,6 +1,6 @@
 """Reads of the loop: daily lists, filters, similar cases. Nothing here writes or counts without a bound."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,8 +9,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from cityloop.cases import rules
 from cityloop.cases.models import Assignment, Case, Request, TimelineEntry
+from cityloop.cases.narrowing import Filter as Filter
+from cityloop.cases.narrowing import Lamp as Lamp
+from cityloop.cases.narrowing import lamped, narrowed
 from cityloop.cases.stages import POST_OF, Asked, Kind, Stage, Verb
 from cityloop.catalog import queries as catalog
+from cityloop.catalog.models import Category
 from cityloop.core import clock
 from cityloop.core.paging import Page, page
 from cityloop.core.words import Word
@@ -39,13 +43,6 @@ class Worklist(Word):
     ALL = "all", "案件查询"
 
 
-class Lamp(Word):
-    GREEN = "green", "未超时"
-    YELLOW = "yellow", "将超时"
-    RED = "red", "超时"
-    PAUSED = "paused", "挂账"
-
-
 # At a spot with more reports of one kind than this inside the window, the list is long enough as it is.
 SIMILAR_LOOKED_AT = 500
 
@@ -56,26 +53,6 @@ class Row:
 
     case: Case
     spell: Assignment | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filter:
-    """What users narrow lists by; empty fields do not narrow."""
-
-    text: str = ""
-    nature: str = ""
-    category_code: str = ""
-    source: str = ""
-    stage: str = ""
-    division_code: str = ""
-    cell_code: str = ""
-    area_class: str = ""
-    rule_id: int | None = None
-    department_id: int | None = None
-    urgent: bool | None = None
-    lamp: str = ""
-    reported_from: datetime | None = None
-    reported_to: datetime | None = None
 
 
 # Lists of what is held now are ordered by due date, lists of what was by report time.
@@ -97,23 +74,34 @@ def worklist(
     """One page of `Row`s of a list, as far as the actor may see: held lists by due date, others newest first."""
     narrow = narrow or Filter()
     if name in HELD:
-        spells = held(actor, name).filter(_narrowed(narrow, "case__")).filter(_lamped(narrow.lamp))
-        if narrow.department_id is not None:
-            spells = spells.filter(department_id=narrow.department_id)
-        spells = spells.select_related(
+        spells = spells_of(actor, name, narrow).select_related(
             "department", "person", "case__category", "case__cell", "case__filing_rule", "case__reported_by"
         )
         found = page(spells, order="due_at", size=size, cursor=cursor)
         return Page([Row(spell.case, spell) for spell in found.rows], found.next_cursor)
-    cases = _ever(actor, name).filter(_narrowed(narrow, ""))
-    if narrow.lamp or narrow.department_id is not None:
-        holding = _lamped(narrow.lamp) & Q(ended_at__isnull=True, parent__isnull=True, case=OuterRef("pk"))
-        if narrow.department_id is not None:
-            holding &= Q(department_id=narrow.department_id)
-        cases = cases.filter(Exists(Assignment.objects.filter(holding)))
-    cases = cases.select_related("category", "cell", "filing_rule", "reported_by").prefetch_related(_open_spell())
+    cases = cases_of(actor, name, narrow)
+    cases = cases.select_related("category", "cell", "filing_rule", "reported_by").prefetch_related(
+        _open_spell()
+    )
     pages = page(cases, order="-reported_at", size=size, cursor=cursor)
     return Page([Row(case, _first(case)) for case in pages.rows], pages.next_cursor)
+
+
+def spells_of(actor: Actor, name: Worklist, narrow: Filter) -> QuerySet[Assignment]:
+    """All spells of a narrowed list of what is held now."""
+    spells = held(actor, name).filter(narrowed(actor, narrow, "case__")).filter(lamped(narrow.lamp))
+    return spells.filter(department_id=narrow.department_id) if narrow.department_id is not None else spells
+
+
+def cases_of(actor: Actor, name: Worklist, narrow: Filter) -> QuerySet[Case]:
+    """All cases of any other narrowed list."""
+    cases = _ever(actor, name).filter(narrowed(actor, narrow, ""))
+    if not narrow.lamp and narrow.department_id is None:
+        return cases
+    holding = lamped(narrow.lamp) & Q(ended_at__isnull=True, parent__isnull=True, case=OuterRef("pk"))
+    if narrow.department_id is not None:
+        holding &= Q(department_id=narrow.department_id)
+    return cases.filter(Exists(Assignment.objects.filter(holding)))
 
 
 def held(actor: Actor, name: Worklist) -> QuerySet[Assignment]:
@@ -126,11 +114,13 @@ def held(actor: Actor, name: Worklist) -> QuerySet[Assignment]:
         return spells.filter(parent__isnull=True).filter(_decidable_by(actor))
     spells = spells.filter(_in_sight(actor))
     conditions: dict[Worklist, Callable[[], Q]] = {
-        Worklist.NEAR_DUE: lambda: _lamped(Lamp.YELLOW),
-        Worklist.OVERDUE: lambda: _lamped(Lamp.RED),
+        Worklist.NEAR_DUE: lambda: lamped(Lamp.YELLOW),
+        Worklist.OVERDUE: lambda: lamped(Lamp.RED),
         Worklist.RETURNED: _was_returned,
         Worklist.SUSPENDED: lambda: Q(case__stage=Stage.SUSPENDED),
-        Worklist.OVERSIGHT: lambda: Q(case__oversights__lifted_at__isnull=True, case__oversights__isnull=False),
+        Worklist.OVERSIGHT: lambda: Q(
+            case__oversights__lifted_at__isnull=True, case__oversights__isnull=False
+        ),
     }
     spells = spells.filter(conditions[name]())
     return spells.distinct() if name is Worklist.OVERSIGHT else spells
@@ -203,43 +193,6 @@ def similar_cases(
     return [(cases[pk], distance) for distance, pk in nearest if pk in cases]
 
 
-def _narrowed(narrow: Filter, at: str) -> Q:
-    exact = {
-        "nature": narrow.nature,
-        "source": narrow.source,
-        "stage": narrow.stage,
-        "area_class": narrow.area_class,
-        "cell__code": narrow.cell_code,
-        "filing_rule_id": narrow.rule_id,
-        "urgent": narrow.urgent,
-        "category_code__startswith": narrow.category_code,
-        "division_code__startswith": narrow.division_code,
-        "reported_at__gte": narrow.reported_from,
-        "reported_at__lt": narrow.reported_to,
-    }
-    said = Q(**{at + name: value for name, value in exact.items() if value not in (None, "")})
-    if text := narrow.text.strip():
-        words = Q(**{f"{at}number__startswith": text}) if text.isdigit() and len(text) >= 6 else Q()
-        for name in ("description__icontains", "address__icontains"):
-            words |= Q(**{at + name: text})
-        said &= words
-    return said
-
-
-def _lamped(name: str) -> Q:
-    if not name:
-        return Q()
-    now = clock.now()
-    running = Q(paused_at__isnull=True)
-    lamps: dict[str, Callable[[], Q]] = {
-        Lamp.RED: lambda: running & Q(due_at__lte=now),
-        Lamp.YELLOW: lambda: running & Q(due_at__gt=now, yellow_at__lte=now),
-        Lamp.GREEN: lambda: running & Q(yellow_at__gt=now),
-        Lamp.PAUSED: lambda: Q(paused_at__isnull=False),
-    }
-    return lamps[Lamp(name)]()
-
-
 def _in_sight(actor: Actor) -> Q:
     """Spells an actor may see: all of the platform for the centre, one's own subtree for units."""
     if actor.is_centre:
@@ -300,4 +253,15 @@ def _first(case: Case) -> Assignment | None:
 
 def _open_spell() -> "Prefetch[Any]":
     spells = Assignment.objects.filter(ended_at__isnull=True, parent__isnull=True)
-    return Prefetch("assignments", queryset=spells.select_related("department", "person"), to_attr="open_spells")
+    return Prefetch(
+        "assignments", queryset=spells.select_related("department", "person"), to_attr="open_spells"
+    )
+
+
+def category_names(platform_id: int, keys: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], str]:
+    """小类 by (nature, code); of several editions of the catalogue the latest names it."""
+    codes = {key[1] for key in keys}
+    rows = Category.objects.filter(version__platform_id=platform_id, code__in=codes).order_by(
+        "version__effective_on"
+    )
+    return {(row.nature, row.code): row.name for row in rows}

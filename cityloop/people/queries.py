@@ -1,5 +1,7 @@
 """Reads about people and departments that others need."""
 
+from zoneinfo import ZoneInfo
+
 from cityloop.core import editions
 from cityloop.core.errors import Invalid, NotFound
 from cityloop.people.models import Department, DepartmentKind, Desk, Platform
@@ -17,6 +19,15 @@ def platform(code: str) -> Platform:
     if len(rows) != 1:
         raise NotFound("请用平台代码指明是哪一个平台。", "Say which platform.")
     return rows[0]
+
+
+def zone_of(platform_id: int) -> ZoneInfo:
+    """The local zone of a platform; days begin there at its midnight."""
+
+    def build() -> ZoneInfo:
+        return ZoneInfo(Platform.objects.values_list("timezone", flat=True).get(pk=platform_id))
+
+    return editions.kept(editions.PEOPLE, ("zone", platform_id), build)
 
 
 def desk_of(platform_id: int, desk: Desk) -> int:

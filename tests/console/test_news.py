@@ -182,9 +182,7 @@ class TestIdleAnswers:
         return IdleAnswers(django)
 
     @pytest.fixture
-    def known(
-        self, say: dict[str, Voice], town: Town, monkeypatch: pytest.MonkeyPatch
-    ) -> dict[str, str]:
+    def known(self, say: dict[str, Voice], town: Town, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         """What somebody sends who was just let in and holds a cursor."""
         monkeypatch.setattr(news, "READ_EVERY_SECONDS", 60.0)
         cursor = say["intake"].get("/changes").json()["cursor"]

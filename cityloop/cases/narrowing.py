@@ -1,0 +1,95 @@
+"""What users narrow lists by, and the condition it makes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import OuterRef, Q
+from django.db.models.functions import TruncDate
+from django.db.models.lookups import Exact
+
+from cityloop.cases.done import Deed, was_done
+from cityloop.core import clock
+from cityloop.core.words import Word
+from cityloop.people.actors import Actor
+from cityloop.people.queries import zone_of
+
+
+class Lamp(Word):
+    GREEN = "green", "未超时"
+    YELLOW = "yellow", "将超时"
+    RED = "red", "超时"
+    PAUSED = "paused", "挂账"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """What users narrow lists by; empty fields do not narrow."""
+
+    text: str = ""
+    nature: str = ""
+    category_code: str = ""
+    source: str = ""
+    stage: str = ""
+    division_code: str = ""
+    cell_code: str = ""
+    area_class: str = ""
+    rule_id: int | None = None
+    department_id: int | None = None
+    urgent: bool | None = None
+    lamp: str = ""
+    reported_from: datetime | None = None
+    reported_to: datetime | None = None
+    subcategory: str = ""  # the whole 小类代码, where `category_code` is how one begins
+    same_day: bool | None = None  # ended on the local day of the report
+    deed: Deed | None = None  # something that was done to it, when and by whom
+
+
+def narrowed(actor: Actor, narrow: Filter, at: str) -> Q:
+    """The condition of a filter; `at` leads to the case ("" or "case__"). Lamp and department are the caller's."""
+    exact = {
+        "nature": narrow.nature,
+        "source": narrow.source,
+        "stage": narrow.stage,
+        "area_class": narrow.area_class,
+        "cell__code": narrow.cell_code,
+        "filing_rule_id": narrow.rule_id,
+        "urgent": narrow.urgent,
+        "category_code__startswith": narrow.category_code,
+        "category_code": narrow.subcategory,
+        "division_code__startswith": narrow.division_code,
+        "reported_at__gte": narrow.reported_from,
+        "reported_at__lt": narrow.reported_to,
+    }
+    said = Q(**{at + name: value for name, value in exact.items() if value not in (None, "")})
+    if text := narrow.text.strip():
+        words = Q(**{f"{at}number__startswith": text}) if text.isdigit() and len(text) >= 6 else Q()
+        for name in ("description__icontains", "address__icontains"):
+            words |= Q(**{at + name: text})
+        said &= words
+    if narrow.same_day is not None:
+        said &= _ended_on_the_day(zone_of(actor.platform_id), at, narrow.same_day)
+    if narrow.deed is not None:
+        said &= was_done(narrow.deed, OuterRef(f"{at}pk"))
+    return said
+
+
+def lamped(name: str) -> Q:
+    """Spells whose lamp burns so at this moment; all without a name."""
+    if not name:
+        return Q()
+    now = clock.now()
+    running = Q(paused_at__isnull=True)
+    lamps: dict[str, Callable[[], Q]] = {
+        Lamp.RED: lambda: running & Q(due_at__lte=now),
+        Lamp.YELLOW: lambda: running & Q(due_at__gt=now, yellow_at__lte=now),
+        Lamp.GREEN: lambda: running & Q(yellow_at__gt=now),
+        Lamp.PAUSED: lambda: Q(paused_at__isnull=False),
+    }
+    return lamps[Lamp(name)]()
+
+
+def _ended_on_the_day(zone: ZoneInfo, at: str, same: bool) -> Q:
+    days = (TruncDate(f"{at}reported_at", tzinfo=zone), TruncDate(f"{at}ended_at", tzinfo=zone))
+    return Q(**{f"{at}ended_at__isnull": False}) & (Q(Exact(*days)) if same else ~Q(Exact(*days)))

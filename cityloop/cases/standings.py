@@ -1,0 +1,219 @@
+"""How units, streets and kinds of problem compare over a period, and how the days went.
+
+Fair to the small: a line with fewer than `ENOUGH` handled cases is marked and stands behind all others,
+unranked, however good its rate looks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Length, TruncDate
+
+from cityloop.cases import queries
+from cityloop.cases.done import LATE, Deed, Done, moment
+from cityloop.cases.figures import STREET, Number, Share, kept, midnight, seen_spells, street_of
+from cityloop.cases.models import Assignment
+from cityloop.cases.queries import Filter, Lamp, Worklist
+from cityloop.core import clock
+from cityloop.core.errors import Invalid
+from cityloop.core.words import Word
+from cityloop.people.actors import Actor
+from cityloop.people.models import Department, DepartmentKind
+from cityloop.people.queries import zone_of
+from cityloop.places.cells import cells_of
+
+ENOUGH = 5
+MOST_DAYS = 92
+Key = tuple[Any, ...]
+
+
+class By(Word):
+    DEPARTMENT = "department", "部门"
+    DIVISION = "division", "街道"
+    CATEGORY = "category", "小类"
+
+
+class Period(Word):
+    DAY = "day", "今日"
+    WEEK = "week", "本周"
+    MONTH = "month", "本月"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One line: `rank` is empty where the sample is small."""
+
+    key: str
+    label: str
+    rank: int | None
+    handled: Number
+    on_time: Share
+    rework: Number
+    overdue: Number
+    small_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One local day of the trend."""
+
+    on: str
+    reported: Number
+    handled: Number
+    late: Number
+    closed: Number
+
+
+def ranking(actor: Actor, by: By, period: Period) -> list[Standing]:
+    """Handled, on-time share, rework and what is overdue now; best first."""
+    return kept(actor, ("ranking", by, period), lambda: _ranking(actor, by, begins(actor, period)))
+
+
+def trend(actor: Actor, days: int) -> list[Day]:
+    """The last so many local days, today included."""
+    if not 1 <= days <= MOST_DAYS:
+        raise Invalid(f"天数应在 1–{MOST_DAYS} 之间。", f"Days must be 1–{MOST_DAYS}.", field="days")
+    return kept(actor, ("trend", days), lambda: _trend(actor, days))
+
+
+def begins(actor: Actor, period: Period) -> datetime:
+    """When the period in which we are began: midnight, Monday's midnight, the first of the month."""
+    today = midnight(actor)
+    if period is Period.WEEK:
+        return midnight(actor, today.weekday())
+    return today.replace(day=1) if period is Period.MONTH else today
+
+
+def _ranking(actor: Actor, by: By, begin: datetime) -> list[Standing]:
+    handled, rework = Deed(done=Done.HANDLED, begin=begin), Deed(done=Done.REWORKED, begin=begin)
+    done = {
+        tuple(key): (whole, late)
+        for *key, whole, late in _by_key(seen_spells(actor, handled), by).annotate(
+            n=Count("case", distinct=True), late=Count("case", filter=LATE, distinct=True)
+        )
+    }
+    again = _counts(_by_key(seen_spells(actor, rework), by))
+    overdue = _counts(_by_key(_overdue(actor), by))
+    names = _names(actor, by, {*done, *again, *overdue})
+    lines = []
+    for key, label in names.items():
+        whole, late = done.get(key, (0, 0))
+        of_key = _narrowed_to(by, key)
+        on_time = Number(whole - late, _doing(of_key, by, key, replace(handled, late=False)))
+        all_of_it = Number(whole, _doing(of_key, by, key, handled))
+        lines.append(
+            Standing(
+                key=":".join(str(part) for part in key),
+                label=label,
+                rank=None,
+                handled=all_of_it,
+                on_time=Share(on_time, all_of_it),
+                rework=Number(again.get(key, 0), _doing(of_key, by, key, rework)),
+                overdue=Number(overdue.get(key, 0), _overdue_now(of_key, by, key)),
+                small_sample=whole < ENOUGH,
+            )
+        )
+    return _ranked(lines)
+
+
+def _ranked(lines: list[Standing]) -> list[Standing]:
+    """By on-time rate, then by how much was done; those with few cases behind, without a rank."""
+    ordered = sorted(
+        lines, key=lambda one: (one.small_sample, -(one.on_time.value or 0.0), -one.handled.count, one.key)
+    )
+    return [one if one.small_sample else replace(one, rank=place) for place, one in enumerate(ordered, 1)]
+
+
+def _by_key(found: QuerySet[Assignment], by: By) -> "QuerySet[Assignment, Any]":
+    """Spells grouped by what is compared."""
+    found = found.order_by()
+    if by is By.DEPARTMENT:
+        return found.exclude(department__kind=DepartmentKind.CENTRE).values_list("department_id")
+    if by is By.DIVISION:
+        streets = found.annotate(street=street_of("case__")).alias(digits=Length("street"))
+        return streets.filter(digits=STREET).values_list("street")
+    return found.annotate(nature=F("case__nature"), code=F("case__category_code")).values_list(
+        "nature", "code"
+    )
+
+
+def _counts(grouped: "QuerySet[Assignment, Any]") -> dict[Key, int]:
+    return {tuple(key): count for *key, count in grouped.annotate(n=Count("case", distinct=True))}
+
+
+def _overdue(actor: Actor) -> QuerySet[Assignment]:
+    """The open spells with a red lamp that hold a case the actor may see."""
+    red = Assignment.objects.filter(
+        ended_at__isnull=True, parent__isnull=True, paused_at__isnull=True, due_at__lte=clock.now()
+    )
+    if actor.is_centre:
+        return red.filter(case__platform_id=actor.platform_id)
+    return red.filter(case__in=queries.cases_of(actor, Worklist.ALL, Filter()))
+
+
+def _narrowed_to(by: By, key: Key) -> Filter:
+    if by is By.DIVISION:
+        return Filter(division_code=key[0])
+    return Filter(nature=key[0], subcategory=key[1]) if by is By.CATEGORY else Filter()
+
+
+def _doing(of_key: Filter, by: By, key: Key, deed: Deed) -> Filter:
+    unit = key[0] if by is By.DEPARTMENT else None
+    return replace(of_key, deed=replace(deed, department_id=unit))
+
+
+def _overdue_now(of_key: Filter, by: By, key: Key) -> Filter:
+    return replace(of_key, lamp=Lamp.RED, department_id=key[0] if by is By.DEPARTMENT else None)
+
+
+def _names(actor: Actor, by: By, keys: Iterable[Key]) -> dict[Key, str]:
+    """What the lines are called."""
+    if by is By.DEPARTMENT:
+        units = Department.objects.in_bulk([key[0] for key in keys])
+        return {key: str(units[key[0]]) for key in keys}
+    if by is By.DIVISION:
+        streets = cells_of(actor.platform_id).divisions
+        return {key: streets.get(key[0]) or key[0] for key in keys}
+    seen = queries.category_names(actor.platform_id, keys)
+    return {key: seen.get(key) or key[1] for key in keys}
+
+
+def _trend(actor: Actor, days: int) -> list[Day]:
+    starts = [midnight(actor, ago) for ago in reversed(range(days))] + [midnight(actor, -1)]
+    zone, begin = zone_of(actor.platform_id), starts[0]
+    cases = queries.cases_of(actor, Worklist.ALL, Filter(reported_from=begin)).order_by()
+    reported = dict(
+        cases.annotate(on=TruncDate("reported_at", tzinfo=zone)).values_list("on").annotate(n=Count("pk"))
+    )
+    deeds = {done: Deed(done=done, begin=begin) for done in (Done.HANDLED, Done.CLOSED)}
+    handled, closed = (_by_day(actor, deeds[done], zone) for done in (Done.HANDLED, Done.CLOSED))
+    found = []
+    for start, end in pairwise(starts):
+        on = start.date()
+        in_day = replace(deeds[Done.HANDLED], begin=start, end=end)
+        late = handled.get(on, (0, 0))[1]
+        found.append(
+            Day(
+                on=on.isoformat(),
+                reported=Number(reported.get(on, 0), Filter(reported_from=start, reported_to=end)),
+                handled=Number(handled.get(on, (0, 0))[0], Filter(deed=in_day)),
+                late=Number(late, Filter(deed=replace(in_day, late=True))),
+                closed=Number(
+                    closed.get(on, (0, 0))[0], Filter(deed=Deed(done=Done.CLOSED, begin=start, end=end))
+                ),
+            )
+        )
+    return found
+
+
+def _by_day(actor: Actor, deed: Deed, zone: Any) -> dict[Any, tuple[int, int]]:
+    """Cases, and late ones among them, by local day."""
+    found = seen_spells(actor, deed).order_by().annotate(on=TruncDate(moment(deed.done), tzinfo=zone))
+    grouped = found.values_list("on").annotate(
+        n=Count("case", distinct=True), late=Count("case", filter=LATE, distinct=True)
+    )
+    return {on: (whole, late) for on, whole, late in grouped}
