@@ -5,6 +5,12 @@ import type { components } from './schema.gen'
 type Schemas = components['schemas']
 export type Department = Schemas['DepartmentOut']
 export type Category = Schemas['CategoryOut']
+export interface Division {
+  code: string
+  name: string
+  depth: number
+}
+
 const kept = new Map<string, Promise<unknown>>()
 
 function once<T>(name: string, ask: () => Promise<T>): Promise<T> {
@@ -19,6 +25,13 @@ function once<T>(name: string, ask: () => Promise<T>): Promise<T> {
 export const enumerations = () => once('enumerations', () => data(client.GET('/api/v1/enumerations')))
 export const categories = () => once('categories', () => data(client.GET('/api/v1/categories')))
 export const departments = () => once('departments', () => data(client.GET('/api/v1/departments')))
+/** 区 6, 街道 9, 社区 12 digits: the code says how deep a division lies. */
+export const divisions = () =>
+  once('divisions', async (): Promise<Division[]> => {
+    const named = await data(client.GET('/api/v1/places/divisions'))
+    return named.map((one) => ({ ...one, depth: Math.max(0, Math.round((one.code.length - 6) / 3)) }))
+  })
+
 /** Another person signs in: their platform's words may differ. */
 export function forgetReference(): void {
   kept.clear()

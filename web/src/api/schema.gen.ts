@@ -872,6 +872,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更
+         * @description What changed since a cursor; begin without one. With If-None-Match the answer is 304 while nothing did.
+         */
+        get: operations["changed_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments": {
         parameters: {
             query?: never;
@@ -952,6 +972,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 排行
+         * @description Best on-time share first; small samples stand behind, unranked.
+         */
+        get: operations["figures_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 今日
+         * @description Since local midnight, as far as the user sees cases; at most five seconds old.
+         */
+        get: operations["figures_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 趋势
+         * @description Day by day; every local day is there, empty ones too.
+         */
+        get: operations["figures_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1004,6 +1084,26 @@ export interface paths {
          * @description Components in use around a point, nearest first.
          */
         get: operations["components_near"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 区划
+         * @description 区、街道、社区 of the platform, each before those inside it.
+         */
+        get: operations["divisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1405,6 +1505,11 @@ export interface components {
              */
             note: string;
         };
+        /**
+         * By
+         * @enum {string}
+         */
+        By: "department" | "division" | "category";
         /** ByRule */
         ByRule: {
             /**
@@ -1586,6 +1691,22 @@ export interface components {
             /** Same Day */
             same_day: boolean;
         };
+        /**
+         * ChangesOut
+         * @description `changed` are numbers of cases to fetch again, `mine` those of them that wait for me now.
+         *
+         *     With `more` the list is cut short or the cursor too old: load what is shown afresh.
+         */
+        ChangesOut: {
+            /** Changed */
+            changed: string[];
+            /** Cursor */
+            cursor: string;
+            /** Mine */
+            mine: string[];
+            /** More */
+            more: boolean;
+        };
         /** ComponentOut */
         ComponentOut: {
             /** Category Code */
@@ -1617,6 +1738,15 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** DayOut */
+        DayOut: {
+            closed: components["schemas"]["NumberOut"];
+            handled: components["schemas"]["NumberOut"];
+            late: components["schemas"]["NumberOut"];
+            /** On */
+            on: string;
+            reported: components["schemas"]["NumberOut"];
+        };
         /** DepartmentOut */
         DepartmentOut: {
             /** Children */
@@ -1638,6 +1768,11 @@ export interface components {
             /** Short Name */
             short_name: string;
         };
+        /**
+         * Done
+         * @enum {string}
+         */
+        Done: "accepted" | "filed" | "dispatched" | "handled" | "reworked" | "inspected" | "closed" | "rejected" | "voided";
         /**
          * Enumerations
          * @description The words of the loop with their labels, for menus.
@@ -1837,6 +1972,26 @@ export interface components {
             /** Username */
             username: string;
         };
+        /** MoveOut */
+        MoveOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Category */
+            category: string;
+            /** Department */
+            department: string;
+            /** Label */
+            label: string;
+            /** Number */
+            number: string;
+            /** Street */
+            street: string;
+            /** Verb */
+            verb: string;
+        };
         /**
          * Moved
          * @description How the case stands after a verb.
@@ -1891,6 +2046,26 @@ export interface components {
              * @default
              */
             division_code: string;
+            /** @description 办过的环节；下面几项说明何时、由谁、是否超时 */
+            done?: components["schemas"]["Done"] | null;
+            /** Done By */
+            done_by?: number | null;
+            /** Done From */
+            done_from?: string | null;
+            /** Done Late */
+            done_late?: boolean | null;
+            /**
+             * Done Over
+             * @description 用时超过多少分钟
+             */
+            done_over?: number | null;
+            /** Done To */
+            done_to?: string | null;
+            /**
+             * Done Within
+             * @description 用时不超过多少分钟
+             */
+            done_within?: number | null;
             lamp?: components["schemas"]["Lamp"] | null;
             nature?: components["schemas"]["Nature"] | null;
             /** Reported From */
@@ -1899,6 +2074,8 @@ export interface components {
             reported_to?: string | null;
             /** Rule Id */
             rule_id?: number | null;
+            /** Same Day */
+            same_day?: boolean | null;
             /**
              * Size
              * @default 50
@@ -1906,6 +2083,12 @@ export interface components {
             size: number;
             source?: components["schemas"]["Source"] | null;
             stage?: components["schemas"]["Stage"] | null;
+            /**
+             * Subcategory
+             * @description 完整的小类代码
+             * @default
+             */
+            subcategory: string;
             /**
              * Text
              * @default
@@ -1951,6 +2134,18 @@ export interface components {
              */
             note: string;
         };
+        /**
+         * NumberOut
+         * @description So many cases. Give `cases` to GET /worklists/all and exactly these are listed.
+         */
+        NumberOut: {
+            /** Cases */
+            cases: {
+                [key: string]: string;
+            };
+            /** Count */
+            count: number;
+        };
         /** OnePerson */
         OnePerson: {
             /**
@@ -1983,6 +2178,11 @@ export interface components {
             /** Requirement */
             requirement: string;
         };
+        /**
+         * Period
+         * @enum {string}
+         */
+        Period: "day" | "week" | "month";
         /** PersonOut */
         PersonOut: {
             department: components["schemas"]["Unit"];
@@ -2070,6 +2270,23 @@ export interface components {
             step: number;
             /** Steps */
             steps: string[];
+        };
+        /**
+         * PromptnessOut
+         * @description Wall-clock minutes. Without `target` each case has its own due date, and `kept` means on time.
+         */
+        PromptnessOut: {
+            kept: components["schemas"]["ShareOut"];
+            /** Label */
+            label: string;
+            /** Median */
+            median: number | null;
+            /** P90 */
+            p90: number | null;
+            /** Step */
+            step: string;
+            /** Target */
+            target: number | null;
         };
         /**
          * ProposalOut
@@ -2312,6 +2529,16 @@ export interface components {
             nature: components["schemas"]["Nature"];
         };
         /**
+         * ShareOut
+         * @description `value` is a share of one; empty without cases.
+         */
+        ShareOut: {
+            part: components["schemas"]["NumberOut"];
+            /** Value */
+            value: number | null;
+            whole: components["schemas"]["NumberOut"];
+        };
+        /**
          * Shown
          * @description 意见 with evidence that was uploaded ahead.
          */
@@ -2347,6 +2574,14 @@ export interface components {
          * @enum {string}
          */
         Size: "full" | "thumb";
+        /** SliceOut */
+        SliceOut: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            number: components["schemas"]["NumberOut"];
+        };
         /** Somebody */
         Somebody: {
             /**
@@ -2369,6 +2604,24 @@ export interface components {
          * @enum {string}
          */
         Stage: "reported" | "verifying" | "accepted" | "filed" | "handling" | "suspended" | "handled" | "inspecting" | "inspected" | "self_handled" | "closed" | "rejected" | "voided" | "merged";
+        /**
+         * StandingOut
+         * @description `rank` is empty where `small_sample` says that there are too few cases to compare.
+         */
+        StandingOut: {
+            handled: components["schemas"]["NumberOut"];
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            on_time: components["schemas"]["ShareOut"];
+            overdue: components["schemas"]["NumberOut"];
+            /** Rank */
+            rank: number | null;
+            rework: components["schemas"]["NumberOut"];
+            /** Small Sample */
+            small_sample: boolean;
+        };
         /** Step */
         Step: {
             /**
@@ -2453,6 +2706,38 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /** TodayOut */
+        TodayOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Categories */
+            categories: components["schemas"]["SliceOut"][];
+            /** Done */
+            done: components["schemas"]["SliceOut"][];
+            /** Hours */
+            hours: components["schemas"]["SliceOut"][];
+            in_limit: components["schemas"]["ShareOut"];
+            /** Lamps */
+            lamps: components["schemas"]["SliceOut"][];
+            /** Open */
+            open: components["schemas"]["SliceOut"][];
+            /** Promptness */
+            promptness: components["schemas"]["PromptnessOut"][];
+            reported: components["schemas"]["NumberOut"];
+            same_day: components["schemas"]["ShareOut"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Streets */
+            streets: components["schemas"]["SliceOut"][];
+            /** Ticker */
+            ticker: components["schemas"]["MoveOut"][];
         };
         /** TokenIn */
         TokenIn: {
@@ -4443,6 +4728,44 @@ export interface operations {
             };
         };
     };
+    changed_cases: {
+        parameters: {
+            query?: {
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesOut"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     departments: {
         parameters: {
             query?: never;
@@ -4593,6 +4916,99 @@ export interface operations {
             };
         };
     };
+    figures_ranking: {
+        parameters: {
+            query?: {
+                by?: "department" | "division" | "category";
+                period?: "day" | "week" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    figures_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    figures_trend: {
+        parameters: {
+            query?: {
+                /** @description 最近多少天，含今天 */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     people: {
         parameters: {
             query: {
@@ -4681,6 +5097,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComponentOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    divisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Named"][];
                 };
             };
             /** @description 错误 Problem */
@@ -5063,6 +5508,19 @@ export interface operations {
                 lamp?: components["schemas"]["Lamp"] | null;
                 reported_from?: string | null;
                 reported_to?: string | null;
+                /** @description 完整的小类代码 */
+                subcategory?: string;
+                same_day?: boolean | null;
+                /** @description 办过的环节；下面几项说明何时、由谁、是否超时 */
+                done?: components["schemas"]["Done"] | null;
+                done_from?: string | null;
+                done_to?: string | null;
+                done_by?: number | null;
+                done_late?: boolean | null;
+                /** @description 用时超过多少分钟 */
+                done_over?: number | null;
+                /** @description 用时不超过多少分钟 */
+                done_within?: number | null;
                 size?: number;
                 cursor?: string;
             };

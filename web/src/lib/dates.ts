@@ -49,6 +49,15 @@ export function shortTime(iso: string, locale: string, now: number): string {
   return locale === 'en' ? `${two(month)}-${two(day)} ${time}` : `${month}月${day}日 ${time}`
 }
 
+/** From – to, without saying the same day twice. */
+export function span(from: string, to: string, locale: string, now: number): string {
+  const begin = shortTime(from, locale, now)
+  const one = parts(Date.parse(from))
+  const two = parts(Date.parse(to))
+  const sameDay = one.year === two.year && one.month === two.month && one.day === two.day
+  return `${begin} – ${sameDay ? two.time : shortTime(to, locale, now)}`
+}
+
 /** The instant at which a day (YYYY-MM-DD) begins in the platform's zone. */
 export function startOfDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]

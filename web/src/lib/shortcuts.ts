@@ -28,6 +28,7 @@ const WISHES: Record<string, string> = {
   request_send_back: 'q',
   request_extension: 'e',
   request_suspension: 'h',
+  request_void: 'y',
   urge: 'u',
   place_under_oversight: 'o',
   answer_oversight: 'o',
