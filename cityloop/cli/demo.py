@@ -29,6 +29,7 @@ def command(
     part: str,
 ) -> None:
     from cityloop.cli.demo_progress import bar
+    from cityloop.cli.processes import stop_on_signals
     from cityloop.core import clock
     from cityloop.demo import living, parts, seeding
     from cityloop.demo.organisation import CODE
@@ -53,6 +54,7 @@ def command(
         )
     else:
         click.echo(f"上次写到 {past.reached:%Y-%m-%d %H:%M} UTC，接着写。")
+    stop_on_signals()
     platform = platform or seeding.build_platform(past.seed)
     with bar(past) as watch:
         parts.write(platform, past, watch, processes)

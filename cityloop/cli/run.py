@@ -52,9 +52,11 @@ def command(
 
 
 def _migrate() -> None:
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import OperationalError, connection
 
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise wants it, though it is empty
     kind = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
     click.echo(f"检查数据库（{kind}：{connection.settings_dict['NAME']}）…")
     try:

@@ -5,11 +5,13 @@ and writes them, to the end of the story, into a copy of the fresh district; the
 The first part is written in the database itself; an interrupted start finds the copies and goes on.
 """
 
+import fcntl
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -17,28 +19,19 @@ from pathlib import Path
 from threading import Thread
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import AutoField
 
-from cityloop.cases.models import (
-    Assignment,
-    Case,
-    Evidence,
-    NumberSeries,
-    Oversight,
-    Reporter,
-    Request,
-    Suspension,
-    TimelineEntry,
-)
+from cityloop.cases.models import Case
+from cityloop.core.errors import Conflict
 from cityloop.core.models import Heartbeat
-from cityloop.demo.seeding import MARK, Past, recall, remember, write_past
+from cityloop.demo.seeding import MARK, Past, mark_of, recall, remember, write_past
 from cityloop.demo.simulator import Tally
 from cityloop.people.models import Platform
 
 MOST_PARTS = 4
 LEAST_CASES = 600  # a part smaller than this is not worth a process
-TABLES = (Case, Assignment, TimelineEntry, Evidence, Reporter, Request, Suspension, Oversight, NumberSeries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +48,11 @@ Watch = Callable[[Progress], None]
 
 def write(platform: Platform, past: Past, watch: Watch, processes: int | None = None) -> None:
     """Write a past in as many parts as there are processors, or go on with one that was interrupted."""
+    with _alone(0):
+        _write(platform, past, watch, processes)
+
+
+def _write(platform: Platform, past: Past, watch: Watch, processes: int | None) -> None:
     if recall() != past:
         past = replace(past, parts=_how_many(past, processes))
         for number in range(1, past.parts):
@@ -84,18 +82,35 @@ def write_part(platform: Platform, order: str) -> None:
     def tell(at: datetime, tally: Tally) -> None:
         print(json.dumps([at.isoformat(), tally.cases, tally.actions]), flush=True)  # noqa: T201
 
-    mark = f"{MARK}.{number}"
-    part = recall(mark) or Past(since, last_report, until, since, per_day, seed)
-    write_past(platform, part, tell, mark=mark)
+    with _alone(number):
+        part = recall(mark_of(number)) or Past(since, last_report, until, since, per_day, seed)
+        write_past(platform, part, tell, part=number)
+
+
+@contextmanager
+def _alone(number: int) -> Iterator[None]:
+    """One writer for a part: a second start is refused, a child waits for the one whose parent was killed."""
+    if connection.vendor != "sqlite" or connection.is_in_memory_db():  # type: ignore[attr-defined]
+        yield
+        return
+    lock = Path(f"{connection.settings_dict['NAME']}-demo-lock")
+    with lock.open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | (0 if number else fcntl.LOCK_NB))
+        except BlockingIOError:
+            raise Conflict(
+                "另一个进程正在写入演示历史，请等它写完。", "Another process is writing the demo."
+            ) from None
+        yield
+        lock.unlink(missing_ok=True)
 
 
 def _write_here(platform: Platform, number: int, part: Past, board: "_Board") -> None:
-    mark = f"{MARK}.{number}"
     write_past(
         platform,
-        recall(mark) or part,
+        recall(mark_of(number)) or part,
         lambda at, tally: board.note(number, at, tally.cases, tally.actions),
-        mark=mark,
+        part=number,
     )
 
 
@@ -107,8 +122,10 @@ def _how_many(past: Past, processes: int | None) -> int:
         or Case.objects.exists()
     ):
         return 1
-    cases = (past.last_report - past.since) / timedelta(days=1) * past.per_day
-    return max(1, min(processes or os.cpu_count() or 1, MOST_PARTS, int(cases // LEAST_CASES)))
+    days = (past.last_report - past.since) / timedelta(days=1)
+    if processes is not None:
+        return max(1, min(processes, int(days)))
+    return max(1, min(os.cpu_count() or 1, MOST_PARTS, int(days * past.per_day // LEAST_CASES)))
 
 
 def _split(platform: Platform, past: Past) -> list[Past]:
@@ -148,7 +165,7 @@ def _lay_together(files: Sequence[Path], past: Past) -> None:
         try:
             with transaction.atomic():
                 for number in range(1, len(present) + 1):
-                    for model in TABLES:
+                    for model in apps.get_app_config("cases").get_models():
                         cursor.execute(_insert(model, f"part{number}"))
                 Heartbeat.objects.filter(name__startswith=f"{MARK}.").delete()
                 remember(past)

@@ -6,6 +6,7 @@ cases, so that an interrupted start is continued and never taken for a whole one
 
 import gc
 import json
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
-from cityloop.core import editions
+from cityloop.core import editions, ids
 from cityloop.core.models import Heartbeat
 from cityloop.demo import organisation, regulation
 from cityloop.demo.chances import CHANCES, Twist
@@ -24,6 +25,7 @@ from cityloop.people.models import Platform
 MARK = "demo"
 SEED = 20260101
 QUARTER, HOUR = 900, 3600  # seconds: the sweep, and what is committed at once
+FIRST_OTHER = 64  # ids tell this writer from those of a past that is there already
 Watch = Callable[[datetime, Tally], None]
 
 
@@ -51,6 +53,11 @@ def order(*, days: float, per_day: int, until: datetime, seed: int = SEED) -> Pa
     """A past of so many days that ends at an instant."""
     since = until - timedelta(days=days)
     return Past(since, until, until, since, per_day, seed)
+
+
+def mark_of(part: int) -> str:
+    """Where the database says how far a part is."""
+    return f"{MARK}.{part}"
 
 
 def recall(mark: str = MARK) -> Past | None:
@@ -89,15 +96,16 @@ def write_past(
     past: Past,
     watch: Watch | None = None,
     *,
-    mark: str = f"{MARK}.0",
+    part: int = 0,
     chances: Mapping[Twist, float] = CHANCES,
 ) -> Tally:
     """Let the past happen, from where it stands to its end; one transaction for each simulated hour."""
+    writer = FIRST_OTHER + secrets.randbelow(2048) if platform.cases.exists() else part
     simulator = Simulator(platform, seed=past.seed, per_day=past.per_day, chances=chances)
     simulator.take_up(past.reached)
     simulator.expect(past.reached, past.last_report)
     reached = past.reached
-    with _without_garbage():
+    with _without_garbage(), ids.by_clock(writer):
         while reached < past.until:
             last = min(_next_full(reached, HOUR), past.until)
             with transaction.atomic():
@@ -105,7 +113,7 @@ def write_past(
                     reached = min(_next_full(reached, QUARTER), last)
                     simulator.run(reached)
                     simulator.run_sweep(reached)
-                remember(replace(past, reached=reached), mark)
+                remember(replace(past, reached=reached), mark_of(part))
             if watch is not None:
                 watch(reached, simulator.tally)
     return simulator.tally

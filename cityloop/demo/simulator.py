@@ -97,9 +97,9 @@ class Simulator:
                 found += 1
         return found
 
-    def next_at(self) -> datetime | None:
-        """The instant of the next event."""
-        return self._heap[0].at if self._heap else None
+    def events(self) -> list[Event]:
+        """What is planned, in no order."""
+        return list(self._heap)
 
     def run(self, until: datetime) -> None:
         """Everything up to an instant, in one transaction."""
