@@ -2,6 +2,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 
 import { whenSignedOut } from '@/api/client'
 import { useSession } from '@/api/session'
+import { DESKS } from '@/lib/desks'
 import { LISTS } from '@/lib/lists'
 
 export const router = createRouter({
@@ -24,6 +25,11 @@ export const router = createRouter({
           component: () => import('@/features/case/CasePage.vue'),
           props: true,
         },
+        {
+          path: 'registration',
+          name: 'registration',
+          component: () => import('@/features/registration/RegistrationPage.vue'),
+        },
         { path: ':rest(.*)*', name: 'lost', component: () => import('./LostPage.vue') },
       ],
     },
@@ -34,6 +40,8 @@ router.beforeEach(async (to) => {
   if (to.meta.open) return true
   const session = useSession()
   const me = await session.find().catch(() => null)
+  const desk = DESKS.find((one) => one.name === to.name)
+  if (me !== null && desk && !desk.posts.some((post) => session.posts.includes(post))) return { path: '/' }
   return me === null ? { name: 'login', query: to.path === '/' ? {} : { next: to.fullPath } } : true
 })
 

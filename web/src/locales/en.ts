@@ -1,8 +1,11 @@
 import type zh from './zh-CN'
 
+import desks from './desks.en'
+
 type Shape<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends string[] ? string[] : Shape<T[K]> }
 
 const en: Omit<Shape<typeof zh>, 'verb'> & { verb: Record<string, string> } = {
+  ...desks,
   app: {
     name: 'City Operation and Service Platform',
     skip: 'Skip to content',
@@ -36,7 +39,7 @@ const en: Omit<Shape<typeof zh>, 'verb'> & { verb: Record<string, string> } = {
     expired: 'Your session has ended. Please sign in again.',
     slogan: 'Watched, done, answered',
   },
-  group: { mine: 'My work', watch: 'Watch', archive: 'Search' },
+  group: { desks: 'Desks', mine: 'My work', watch: 'Watch', archive: 'Search' },
   list: {
     pending: 'To do',
     unsigned: 'To sign',

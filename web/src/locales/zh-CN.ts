@@ -1,4 +1,7 @@
+import desks from './desks.zh-CN'
+
 export default {
+  ...desks,
   app: {
     name: '城市运行管理服务平台',
     skip: '跳到正文',
@@ -32,7 +35,7 @@ export default {
     expired: '登录已过期，请重新登录。',
     slogan: '有人盯、有人干、有人反馈',
   },
-  group: { mine: '我的工作', watch: '盯办', archive: '查询' },
+  group: { desks: '工作台', mine: '我的工作', watch: '盯办', archive: '查询' },
   list: {
     pending: '待办',
     unsigned: '待签收',
