@@ -1,11 +1,13 @@
 """Settings of the test run: a data folder of its own, quick password hashes, otherwise as in service."""
 
+import atexit
 import os
+import shutil
 import tempfile
-from pathlib import Path
 
-os.environ["CITYLOOP_HOME"] = tempfile.mkdtemp(prefix="cityloop-test-")
-(Path(os.environ["CITYLOOP_HOME"]) / "static").mkdir()
+HOME = tempfile.mkdtemp(prefix="cityloop-test-")
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ["CITYLOOP_HOME"] = HOME
 os.environ.setdefault("CITYLOOP_ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
 
 from cityloop.config.settings import *  # noqa: F403
