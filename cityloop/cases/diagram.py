@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cityloop.cases.stages import FINAL, HOLDING, MOVES, POST_OF, STEPS, STEP_OF, Row, Stage
+from cityloop.cases.stages import FINAL, HOLDING, MOVES, POST_OF, STEP_OF, STEPS, Row, Stage
 
 
 def mermaid() -> str:

@@ -14,11 +14,11 @@ from cityloop.cases.models import NumberSeries
 from cityloop.core.together import Drawn
 from cityloop.people.models import Platform
 
-_NEXT = """
-INSERT INTO {table} (platform_id, day, serial) VALUES (%s, %s, %s)
-ON CONFLICT (platform_id, day) DO UPDATE SET serial = {table}.serial + %s
+_NEXT = f"""
+INSERT INTO {NumberSeries._meta.db_table} (platform_id, day, serial) VALUES (%s, %s, %s)
+ON CONFLICT (platform_id, day) DO UPDATE SET serial = {NumberSeries._meta.db_table}.serial + %s
 RETURNING serial
-""".format(table=NumberSeries._meta.db_table)
+"""
 
 
 def next_number(platform: Platform, at: datetime) -> str:

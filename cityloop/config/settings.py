@@ -73,6 +73,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.home / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = ENV.media
 WHITENOISE_USE_FINDERS = True
 # The built console; its file names carry a digest of their content, so browsers may keep them for good.
