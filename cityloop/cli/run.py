@@ -11,7 +11,7 @@ import click
 from cityloop.cli.processes import Child, Family, check_port, stop_on_signals
 
 DAYS, PER_DAY = 14, 200
-THREADS_SQLITE, THREADS_POSTGRES = 4, 8
+THREADS_SQLITE, THREADS_POSTGRES = 4, 8  # the latter never more than two for each processor
 
 
 @click.command("run", help="启动平台：建库、演示区、网页、接口、巡检；Ctrl-C 全部停止。")
@@ -97,7 +97,7 @@ def _children(host: str, port: int, workers: int, *, alive: bool) -> list[Child]
     from django.db import connection, connections
 
     small = connection.vendor == "sqlite"
-    threads = THREADS_SQLITE if small else THREADS_POSTGRES
+    threads = THREADS_SQLITE if small else min(THREADS_POSTGRES, 2 * (os.cpu_count() or 1))
     server = [
         *("-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", "1" if small else str(workers), "--blocking-threads", str(threads)),

@@ -67,7 +67,7 @@ class Arrivals:
     def on(self, day: date) -> list[Arrival]:
         """The reports of a local day, in order of time."""
         chance = random.Random(f"{self.seed}/{day}/{self.per_day}")
-        mean = self.per_day * OF_WEEKDAY[day.weekday()]
+        mean = self.per_day * OF_WEEKDAY[day.weekday()] / (1 + ECHO)
         known = self._known(day)
         found: list[Arrival] = []
         for _ in range(max(1, round(chance.gauss(mean, math.sqrt(mean) / 2)))):
