@@ -10,7 +10,7 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["CITYLOOP_HOME"] = HOME
 os.environ.setdefault("CITYLOOP_ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
 
-from cityloop.config.settings import *  # noqa: F403
+from cityloop.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGGING = {"version": 1, "disable_existing_loggers": False}
