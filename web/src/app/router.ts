@@ -2,6 +2,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 
 import { whenSignedOut } from '@/api/client'
 import { useSession } from '@/api/session'
+import { beginsWithFigures } from '@/lib/boards'
 import { DESKS } from '@/lib/desks'
 import { LISTS } from '@/lib/lists'
 
@@ -14,6 +15,7 @@ export const router = createRouter({
       component: () => import('./Frame.vue'),
       children: [
         { path: '', redirect: { name: 'list', params: { list: 'pending' } } },
+        { path: 'overview', name: 'overview', component: () => import('@/features/overview/OverviewPage.vue') },
         {
           path: `lists/:list(${LISTS.map((list) => list.name).join('|')})`,
           name: 'list',
@@ -42,6 +44,7 @@ router.beforeEach(async (to) => {
   const me = await session.find().catch(() => null)
   const desk = DESKS.find((one) => one.name === to.name)
   if (me !== null && desk && !desk.posts.some((post) => session.posts.includes(post))) return { path: '/' }
+  if (to.redirectedFrom?.path === '/' && to.name === 'list' && beginsWithFigures(session.posts)) return { name: 'overview' }
   return me === null ? { name: 'login', query: to.path === '/' ? {} : { next: to.fullPath } } : true
 })
 

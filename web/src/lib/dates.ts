@@ -42,6 +42,11 @@ export function longTime(iso: string, locale: string): string {
   return `${longDate(iso, locale)} ${parts(Date.parse(iso)).time}`
 }
 
+/** The time of day alone: 14:05. */
+export function clockTime(iso: string): string {
+  return parts(Date.parse(iso)).time
+}
+
 /** For dense tables: the year only when it is not this one. */
 export function shortTime(iso: string, locale: string, now: number): string {
   const { year, month, day, time } = parts(Date.parse(iso))

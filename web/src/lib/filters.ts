@@ -1,5 +1,6 @@
 // What narrows a list: one flat record that travels in the address bar, in saved filters and to the API.
 import { nextDay, startOfDay } from '@/lib/dates'
+import { packed, unpacked } from '@/lib/given'
 
 export interface Filters {
   text: string
@@ -12,6 +13,7 @@ export interface Filters {
   from: string // YYYY-MM-DD, the first day
   to: string // YYYY-MM-DD, the last day
   urgent: string // '' or 'true'
+  given: string // what came with a figure
 }
 
 export interface SavedFilter {
@@ -30,6 +32,7 @@ export const NO_FILTERS: Readonly<Filters> = Object.freeze({
   from: '',
   to: '',
   urgent: '',
+  given: '',
 })
 const NAMES = Object.keys(NO_FILTERS) as (keyof Filters)[]
 
@@ -39,12 +42,15 @@ export function fromQuery(query: Record<string, unknown>): Filters {
     const told = query[name]
     if (typeof told === 'string') found[name] = told
   }
+  found.given = packed(query)
   return found
 }
 
 /** Only what narrows, so that the address stays short and can be passed on. */
 export function toQuery(filters: Filters): Record<string, string> {
-  return Object.fromEntries(NAMES.filter((name) => filters[name].trim()).map((name) => [name, filters[name].trim()]))
+  const { given, ...own } = filters
+  const names = NAMES.filter((name): name is keyof typeof own => name !== 'given' && filters[name].trim() !== '')
+  return { ...unpacked(given), ...Object.fromEntries(names.map((name) => [name, own[name].trim()])) }
 }
 
 /** The parameters of GET /worklists/{name}. Days are whole days of the platform: to the end of the last one. */

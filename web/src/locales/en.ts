@@ -1,10 +1,12 @@
 import type zh from './zh-CN'
 
+import boards from './boards.en'
 import desks from './desks.en'
 
 type Shape<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends string[] ? string[] : Shape<T[K]> }
 
 const en: Omit<Shape<typeof zh>, 'verb'> & { verb: Record<string, string> } = {
+  ...boards,
   ...desks,
   app: {
     name: 'City Operation and Service Platform',
@@ -39,7 +41,7 @@ const en: Omit<Shape<typeof zh>, 'verb'> & { verb: Record<string, string> } = {
     expired: 'Your session has ended. Please sign in again.',
     slogan: 'Watched, done, answered',
   },
-  group: { desks: 'Desks', mine: 'My work', watch: 'Watch', archive: 'Search' },
+  group: { boards: 'Overview', desks: 'Desks', mine: 'My work', watch: 'Watch', archive: 'Search' },
   list: {
     pending: 'To do',
     unsigned: 'To sign',

@@ -1,6 +1,8 @@
+import boards from './boards.zh-CN'
 import desks from './desks.zh-CN'
 
 export default {
+  ...boards,
   ...desks,
   app: {
     name: '城市运行管理服务平台',
@@ -35,7 +37,7 @@ export default {
     expired: '登录已过期，请重新登录。',
     slogan: '有人盯、有人干、有人反馈',
   },
-  group: { desks: '工作台', mine: '我的工作', watch: '盯办', archive: '查询' },
+  group: { boards: '总览', desks: '工作台', mine: '我的工作', watch: '盯办', archive: '查询' },
   list: {
     pending: '待办',
     unsigned: '待签收',
