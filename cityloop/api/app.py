@@ -5,7 +5,20 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.operation import Operation
 
-from cityloop.api import asking, cases, console, evidence, figures, news, public, reference, session, verbs
+from cityloop.api import (
+    asking,
+    cases,
+    console,
+    desk,
+    evidence,
+    exports,
+    figures,
+    news,
+    public,
+    reference,
+    session,
+    verbs,
+)
 from cityloop.api.auth import AUTH
 from cityloop.api.errors import CONTENT_TYPE, answer
 from cityloop.api.parser import StrictParser
@@ -44,6 +57,6 @@ api.add_exception_handler(Exception, answer)
 for kind in list(api._exception_handlers):  # ninja's own sayings have another shape
     api.add_exception_handler(kind, answer)
 
-for room in (session, cases, verbs, asking, evidence, reference, console, news, figures):
+for room in (session, cases, verbs, asking, evidence, reference, console, news, figures, desk, exports):
     api.add_router("", room.router)
 api.add_router("", public.router, auth=None)

@@ -1,6 +1,6 @@
 """Reads of the loop: daily lists, filters, similar cases. Nothing here writes or counts without a bound."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from cityloop.cases.stages import POST_OF, Asked, Kind, Stage, Verb
 from cityloop.catalog import queries as catalog
 from cityloop.catalog.models import Category
 from cityloop.core import clock
-from cityloop.core.paging import Page, page
+from cityloop.core.paging import MAX_PAGE, Page, page
 from cityloop.core.words import Word
 from cityloop.people.actors import Actor
 from cityloop.people.posts import Post
@@ -102,6 +102,24 @@ def cases_of(actor: Actor, name: Worklist, narrow: Filter) -> QuerySet[Case]:
     if narrow.department_id is not None:
         holding &= Q(department_id=narrow.department_id)
     return cases.filter(Exists(Assignment.objects.filter(holding)))
+
+
+def everything(actor: Actor, name: Worklist, narrow: Filter, most: int) -> Iterator[Row]:
+    """The rows of a list from its first page to its last, page by page, at most so many."""
+    cursor, left = "", most
+    while left > 0:
+        found = worklist(actor, name, narrow=narrow, size=min(MAX_PAGE, left), cursor=cursor)
+        yield from found.rows
+        left, cursor = left - len(found.rows), found.next_cursor
+        if not cursor:
+            return
+
+
+def counted_to(actor: Actor, name: Worklist, narrow: Filter, cap: int) -> int:
+    """How many rows a narrowed list has, counted no further than `cap`."""
+    if name in HELD:
+        return spells_of(actor, name, narrow).values("pk")[:cap].count()
+    return cases_of(actor, name, narrow).values("pk")[:cap].count()
 
 
 def held(actor: Actor, name: Worklist) -> QuerySet[Assignment]:

@@ -297,3 +297,22 @@ class LoopPolicy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.platform} 流程规则"
+
+
+class StockPhrase(models.Model):
+    """惯用语: a sentence that the people of a platform pick for a verb; once it has one, the built-in ones go."""
+
+    platform = models.ForeignKey(Platform, models.PROTECT, related_name="stock_phrases", verbose_name="平台")
+    verb = models.CharField("动作", max_length=24)
+    text = models.CharField("内容", max_length=200)
+    order = models.IntegerField("序号", default=100)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "惯用语"
+        ordering: ClassVar = ["verb", "order", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["platform", "verb", "text"], name="stock_phrase_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

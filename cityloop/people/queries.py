@@ -56,3 +56,27 @@ def department(platform_id: int, department_id: int) -> Department:
     if found is None:
         raise Invalid("没有这个部门，或它已停用。", "No such active department.", field="department")
     return found
+
+
+def mentioned(platform_id: int, text: str) -> list[int]:
+    """The active departments that a text calls by "@简称" or "@全称", in its order; the longest name counts."""
+    if "@" not in text and "＠" not in text:
+        return []
+    names = editions.kept(editions.PEOPLE, ("names", platform_id), lambda: _names(platform_id))
+    found: dict[int, None] = {}
+    for tail in text.replace("＠", "@").split("@")[1:]:
+        name = next((name for name in names if tail.startswith(name)), None)
+        if name is not None:
+            found.setdefault(names[name])
+    return list(found)
+
+
+def _names(platform_id: int) -> dict[str, int]:
+    """Department by name, the longest first; a name that two units share calls neither."""
+    named: dict[str, set[int]] = {}
+    units = Department.objects.filter(platform_id=platform_id, active=True)
+    for pk, name, short in units.values_list("pk", "name", "short_name"):
+        for word in filter(None, (name, short)):
+            named.setdefault(word, set()).add(pk)
+    unique = {name: next(iter(units)) for name, units in named.items() if len(units) == 1}
+    return dict(sorted(unique.items(), key=lambda pair: -len(pair[0])))

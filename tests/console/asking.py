@@ -1,6 +1,9 @@
 """One person's voice at the API, and whole lists."""
 
+import io
 from typing import Any
+
+import openpyxl
 
 from cityloop.people import tokens
 from tests.api.http import Voice
@@ -22,3 +25,10 @@ def listed(asker: Voice, cases: dict[str, Any], name: str = "all", size: int = 1
         cursor = page["next_cursor"]
         if not cursor:
             return found
+
+
+def table(answer: Any) -> list[tuple[Any, ...]]:
+    """The cells of an exported file."""
+    assert answer.status_code == 200, answer.json()
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    return list(book.active.iter_rows(values_only=True))

@@ -6,6 +6,7 @@ from cityloop.cases.models import Case, Oversight
 from cityloop.cases.move import Turn, move
 from cityloop.cases.stages import Verb
 from cityloop.core.errors import Invalid, Refused
+from cityloop.people import queries as people
 from cityloop.people.actors import Actor
 
 
@@ -60,5 +61,10 @@ def lift_oversight(case: Case, *, by: Actor, note: str, key: str = "") -> Case:
 
 
 def comment(case: Case, *, by: Actor, note: str, key: str = "") -> Case:
-    """备注."""
-    return move(case, Verb.COMMENT, by=by, note=note, key=key)
+    """备注; a unit called by "@部门简称" finds it among its mentions."""
+
+    def effect(turn: Turn) -> None:
+        if units := people.mentioned(turn.case.platform_id, note):
+            turn.payload["mentioned"] = units
+
+    return move(case, Verb.COMMENT, by=by, note=note, key=key, effect=effect)
