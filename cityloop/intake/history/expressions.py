@@ -15,7 +15,8 @@ from cityloop.intake.history.sections import Section
 Row = Mapping[str, str]
 Value = Callable[[Row, Notes | None], str]
 
-NULLS = ("null", "none", "nan", "n/a", "\\n", "<na>")
+NULLS = frozenset({"null", "none", "nan", "n/a", "\\n", "<na>"})
+LONGEST_NULL = 4
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _EDGE = " \t：:，,;；-–—/|"
@@ -37,9 +38,9 @@ def compile_field(section: Section, key: str) -> Expression | None:
 
 def clean(text: str) -> str:
     """One line without doubled blanks, control characters and halves of characters."""
-    if not text.isascii() or not text.isprintable():
-        text = _UNFIT.sub("", text)
-    return " ".join(text.split())
+    if text.isascii() and text.isprintable():  # by far the most
+        return " ".join(text.split()) if "  " in text else text.strip()
+    return " ".join(_UNFIT.sub("", text).split())
 
 
 def _compile(section: Section, key: str, said: Any) -> Expression:
@@ -60,7 +61,7 @@ def _compile(section: Section, key: str, said: Any) -> Expression:
 def _column(name: str) -> Value:
     def value(row: Row, notes: Notes | None) -> str:
         text = clean(row.get(name, ""))
-        if text.casefold() in NULLS:
+        if len(text) <= LONGEST_NULL and text.casefold() in NULLS:
             return ""
         if notes is not None and text.endswith(".0") and text[:-2].isdigit():
             notes.flag("whole_number", text)

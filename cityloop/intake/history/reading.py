@@ -97,7 +97,7 @@ class Reader:
             source=self._source(row, notes),
             urgent=bool(columns.urgent) and folded(_value(columns.urgent, row)) in mapping.urgent_words,
             closing=_short(closing, 1000, notes),
-            main_ref=_value(columns.main, row),
+            main_ref=_value(columns.main, row) if stage is Stage.MERGED else "",
             on_time=mapping.on_time.get(folded(_value(columns.on_time, row))),
             kept={name: text for name in mapping.keep if (text := clean(row.get(name, "")))},
             dirt=frozenset(notes.found),
