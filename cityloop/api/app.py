@@ -4,6 +4,7 @@ from typing import Any
 
 from ninja import NinjaAPI
 from ninja.operation import Operation
+from ninja.renderers import JSONRenderer
 
 from cityloop.api import (
     asking,
@@ -29,6 +30,12 @@ DESCRIPTION = """城市运行管理服务平台的接口。写接口都接受 `I
 problem+json; lists are paged by cursor; 63-bit ids travel as strings; instants carry their offset."""
 
 
+class PlainChinese(JSONRenderer):
+    """Chinese as such, not as escapes: shorter, and readable in a terminal."""
+
+    json_dumps_params = {"ensure_ascii": False}  # noqa: RUF012
+
+
 class Api(NinjaAPI):
     """Operations are named after their functions; every one may answer with a problem."""
 
@@ -52,6 +59,7 @@ api = Api(
     description=DESCRIPTION,
     auth=AUTH,
     parser=StrictParser(),
+    renderer=PlainChinese(),
 )
 api.add_exception_handler(Exception, answer)
 for kind in list(api._exception_handlers):  # ninja's own sayings have another shape

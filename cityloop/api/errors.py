@@ -109,6 +109,8 @@ class ProblemMiddleware:
             return self.get_response(request)
         if _length(request) > BIGGEST_BODY:  # before a byte of it is read
             return _of_status(413)
+        if "Transfer-Encoding" in request.headers and not _length(request):  # would be read as empty
+            return _of_status(411)
         response = self.get_response(request)
         if response.status_code >= 400 and response.get("Content-Type") != CONTENT_TYPE:
             shaped = _of_status(response.status_code)
@@ -195,6 +197,7 @@ _BY_STATUS = {
     403: ("not_allowed", "没有权限。", "Not allowed."),
     404: ("not_found", "没有这个地址。", "There is nothing at this address."),
     405: ("method_not_allowed", "这个地址不支持这种请求方法。", "This address does not take that method."),
+    411: ("bad_request", "请给出 Content-Length，不要分块发送。", "Send a Content-Length, not chunks."),
     413: ("too_large", "内容过大，没有接收。", "The content is too large."),
     416: ("bad_request", "所要的区段不在文件内。", "That range lies outside the file."),
     415: ("unsupported_media_type", "内容格式不支持，请用 application/json。", "Use application/json."),

@@ -88,7 +88,7 @@ def recognise(file: BinaryIO, size: int) -> Medium:
     if size > most * MEGABYTE:
         raise TooLarge(
             f"{medium.family.label}最大 {most} MB，这份有 {size / MEGABYTE:.1f} MB，请压缩后再传。",
-            f"A {medium.family.value} has at most {most} MB; this one has {size / MEGABYTE:.1f} MB.",
+            f"At most {most} MB for {medium.family.value}; this one has {size / MEGABYTE:.1f} MB.",
             field="file",
             limit_mb=most,
         )

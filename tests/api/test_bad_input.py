@@ -227,6 +227,11 @@ def test_addresses_and_methods(say: dict[str, Voice]) -> None:
     check_problem(say["intake"].client.get("/api/v1/enumerations", headers={"Host": "evil.example"}), 400)
 
 
+def test_chunks_would_be_read_as_nothing(say: dict[str, Voice]) -> None:
+    headers = say["intake"]._headers() | {"Transfer-Encoding": "chunked"}
+    check_problem(say["intake"].client.generic("POST", "/api/v1/cases", b"", headers=headers), 411)
+
+
 def test_duplicate_source_reference(say: dict[str, Voice]) -> None:
     first = say["camera"].report(source="video", source_ref="ALARM-7")
     told = check_problem(say["camera"].report(source="video", source_ref="ALARM-7"), 409)
