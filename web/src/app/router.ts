@@ -10,6 +10,7 @@ export const router = createRouter({
   history: createWebHistory('/'),
   routes: [
     { path: '/login', name: 'login', component: () => import('@/features/login/LoginPage.vue'), meta: { open: true } },
+    { path: '/screen', name: 'screen', component: () => import('@/features/bigscreen/ScreenPage.vue') },
     {
       path: '/',
       component: () => import('./Frame.vue'),

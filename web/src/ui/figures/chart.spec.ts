@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { optionOf } from './chart'
 
-const paint = { colour: (name: string) => `<${name}>`, size: 12, still: true }
+const paint = { colour: (name: string) => `<${name}>`, size: 12, family: 'sans', still: true }
 
 describe('a chart', () => {
   it('draws every series in the colour of the page, over the same labels', () => {

@@ -18,13 +18,14 @@ export interface Series {
 export interface Paint {
   colour: (name: string) => string
   size: number
+  family: string
   still: boolean
 }
 
 export function optionOf(labels: string[], series: Series[], unit: string, paint: Paint): ChartOption {
   const dim = paint.colour('--dim')
   const line = paint.colour('--line')
-  const text = { color: dim, fontSize: paint.size, fontFamily: 'inherit' }
+  const text = { color: dim, fontSize: paint.size, fontFamily: paint.family }
   const legend = series.length > 1
   return {
     animation: !paint.still,
@@ -47,7 +48,7 @@ export function optionOf(labels: string[], series: Series[], unit: string, paint
       axisPointer: { type: 'shadow' },
       backgroundColor: paint.colour('--panel'),
       borderColor: line,
-      textStyle: { color: paint.colour('--text'), fontSize: paint.size },
+      textStyle: { ...text, color: paint.colour('--text') },
       valueFormatter: (value) => `${String(value)} ${unit}`,
     },
     xAxis: {
@@ -71,15 +72,15 @@ export function optionOf(labels: string[], series: Series[], unit: string, paint
 function drawn(one: Series, paint: Paint): BarSeriesOption | LineSeriesOption {
   const color = paint.colour(one.colour)
   if (one.as === 'bar') {
-    return { type: 'bar', name: one.name, data: one.values, itemStyle: { color }, barMaxWidth: 22, cursor: 'pointer' }
+    return { type: 'bar', name: one.name, data: one.values, itemStyle: { color }, barMaxWidth: paint.size * 1.8, cursor: 'pointer' }
   }
   return {
     type: 'line',
     name: one.name,
     data: one.values,
     itemStyle: { color },
-    lineStyle: { color, width: 2 },
-    symbolSize: 6,
+    lineStyle: { color, width: Math.max(2, paint.size / 6) },
+    symbolSize: paint.size * 0.5,
     cursor: 'pointer',
   }
 }
