@@ -33,6 +33,11 @@ export const router = createRouter({
           name: 'registration',
           component: () => import('@/features/registration/RegistrationPage.vue'),
         },
+        {
+          path: 'dispatching',
+          name: 'dispatching',
+          component: () => import('@/features/dispatching/DispatchPage.vue'),
+        },
         { path: ':rest(.*)*', name: 'lost', component: () => import('./LostPage.vue') },
       ],
     },

@@ -7,6 +7,7 @@ export interface Desk {
 
 export const DESKS: readonly Desk[] = [
   { name: 'registration', key: 'F2', posts: ['intake'] },
+  { name: 'dispatching', key: 'F4', posts: ['dispatcher'] },
 ]
 
 export function desksFor(posts: readonly string[]): Desk[] {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { Problem } from '@/api/problem'
 
-import { blankDraft, bodyOf, type Draft, fieldOf, keepDraft, keptDraft, lacking, refusalOf, stillThere } from './draft'
+import { blankDraft, bodyOf, type Draft, fieldOf, keepDraft, keptDraft, lacking, refusalOf, type Spot, stillThere } from './draft'
 
 function told(): Draft {
   return {
@@ -45,10 +45,10 @@ describe('what is sent', () => {
 
 describe('a place and its words', () => {
   it('lasts while words are added behind, and no longer', () => {
-    const { spot } = told()
-    expect(stillThere(spot!, '甲路1号东侧店门口')).toBe(true)
-    expect(stillThere(spot!, '甲路')).toBe(false)
-    expect(stillThere(spot!, '乙路1号')).toBe(false)
+    const spot = told().spot as Spot
+    expect(stillThere(spot, '甲路1号东侧店门口')).toBe(true)
+    expect(stillThere(spot, '甲路')).toBe(false)
+    expect(stillThere(spot, '乙路1号')).toBe(false)
   })
 })
 

@@ -1,0 +1,38 @@
+// What a decision leans on: which request waits, which verb grants it, how often the case was granted something before.
+import type { AllowedVerb, CaseDetail, CaseRow } from '@/api/types'
+
+type Request = CaseDetail['requests'][number]
+
+const GRANTS: Record<string, string> = { send_back: 'send_back', extension: 'extend', suspension: 'suspend', void: 'void' }
+export const DECISIONS: ReadonlySet<string> = new Set([...Object.values(GRANTS), 'refuse_request'])
+
+export function waiting(found: CaseDetail): Request | null {
+  return found.requests.find((request) => request.decision === '') ?? null
+}
+
+export function verbOf(found: CaseDetail, verb: string): AllowedVerb | null {
+  return found.allowed.find((one) => one.verb === verb) ?? null
+}
+
+export function granting(found: CaseDetail): AllowedVerb | null {
+  const request = waiting(found)
+  return request && verbOf(found, GRANTS[request.asked] ?? '')
+}
+
+/** How many of each kind were granted so far, in the order in which they first were. */
+export function granted(found: CaseDetail): { label: string; n: number }[] {
+  const counts = new Map<string, number>()
+  for (const one of found.requests) {
+    if (one.decision === 'approved') counts.set(one.asked_label, (counts.get(one.asked_label) ?? 0) + 1)
+  }
+  return [...counts].map(([label, n]) => ({ label, n }))
+}
+
+/** Where one stands after the list has changed: on the same case, else on the one that took its place. */
+export function standOn(rows: readonly CaseRow[], before: readonly CaseRow[], current: string): string {
+  if (rows.some((row) => row.number === current)) return current
+  const there = new Set(rows.map((row) => row.number))
+  const at = before.findIndex((row) => row.number === current)
+  const behind = before.slice(at + 1).find((row) => there.has(row.number))
+  return (behind ?? rows.at(at < 0 ? 0 : -1))?.number ?? ''
+}
