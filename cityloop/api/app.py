@@ -18,6 +18,7 @@ from cityloop.api import (
     public,
     reference,
     session,
+    tiles,
     verbs,
 )
 from cityloop.api.auth import AUTH
@@ -65,6 +66,6 @@ api.add_exception_handler(Exception, answer)
 for kind in list(api._exception_handlers):  # ninja's own sayings have another shape
     api.add_exception_handler(kind, answer)
 
-for room in (session, cases, verbs, asking, evidence, reference, console, news, figures, desk, exports):
+for room in (session, cases, verbs, asking, evidence, reference, console, news, figures, desk, exports, tiles):
     api.add_router("", room.router)
 api.add_router("", public.router, auth=None)

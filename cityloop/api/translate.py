@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from cityloop.api.schemas_in import BIG, Narrow
+from cityloop.api.schemas_in import BIG, In, Narrow
 from cityloop.cases.done import Deed
 from cityloop.cases.queries import Filter
 from cityloop.cases.stages import Verb
@@ -44,7 +44,7 @@ def some_point(lon: float | None, lat: float | None, system: System) -> tuple[fl
     return point(lon, lat, system)
 
 
-def check_known(request: HttpRequest, narrow: type[Narrow]) -> None:
+def check_known(request: HttpRequest, narrow: type[In]) -> None:
     """A misspelt filter must not widen a list in silence."""
     for name in request.GET:
         if name not in narrow.model_fields:

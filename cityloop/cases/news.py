@@ -63,6 +63,7 @@ class _Shelf:
 
     whole: tuple[int, int]  # instant and place
     news: deque[_Item] = field(default_factory=deque)
+    top: int = 0
 
 
 class Tail:
@@ -98,9 +99,9 @@ class Tail:
         return f"{self.name}.{self._asked_ms}.{self._place}"
 
     def latest(self, platform_id: int) -> int:
-        """Where the platform's latest news stands in our order; moves when something happens there."""
+        """The newest id of the platform that is remembered; moves when something happens there."""
         shelf = self._shelves.get(platform_id)
-        return shelf.news[-1].place if shelf and shelf.news else self._whole[1]
+        return shelf.top if shelf else 0
 
     def since(self, platform_id: int, cursor: str) -> list[_Item] | None:
         """The news after a cursor, newest first; None when not all of it is remembered."""
@@ -138,6 +139,7 @@ class Tail:
             shelf = self._shelves.setdefault(platform_id, _Shelf(self._whole))
             shelf.news.append(_Item(self._place + 1, known_ms, case_id, number))
             self._place += 1
+            shelf.top = max(shelf.top, pk)
             if len(shelf.news) > MOST_KEPT:
                 gone = shelf.news.popleft()
                 shelf.whole = (gone.known_ms, gone.place)

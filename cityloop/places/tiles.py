@@ -68,6 +68,31 @@ def tiles_around(lon: float, lat: float, metres: float) -> list[int]:
     return [key for low, high in ranges_around(lon, lat, metres) for key in range(low, high + 1)]
 
 
+def ranges_in_box(west: float, south: float, east: float, north: float) -> list[tuple[int, int]]:
+    """Inclusive key ranges that cover a box of degrees, a range for each row; west must lie west of east."""
+    first, last = (tile_of(0.0, lat) >> COLUMN_BITS for lat in (south, north))
+    ranges: list[tuple[int, int]] = []
+    for row in range(first, last + 1):
+        columns, start = _COLUMNS[row], row << COLUMN_BITS
+        low, high = (math.floor((lon + 180) / 360 * columns) for lon in (west, east))
+        ranges.append((start + max(low, 0), start + min(high, columns - 1)))
+    return ranges
+
+
+def band(south: float, north: float) -> tuple[int, int]:
+    """The inclusive key range of all rows between two latitudes, right around the earth."""
+    first, last = (tile_of(0.0, lat) >> COLUMN_BITS for lat in (south, north))
+    return first << COLUMN_BITS, last + 1 << COLUMN_BITS
+
+
+def middles(keys: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Longitudes and latitudes of the middles of tiles."""
+    row, column = keys >> COLUMN_BITS, keys & ((1 << COLUMN_BITS) - 1)
+    lons: NDArray[np.float64] = (column + 0.5) / _COLUMNS_MANY[row] * 360 - 180
+    lats: NDArray[np.float64] = (row + 0.5) / ROWS_PER_DEGREE - 90
+    return lons, lats
+
+
 def _ranges_in_row(row: int, lon: float, lat: float, reach: float) -> list[tuple[int, int]]:
     """The columns of one row that the disc may touch: one range, two across the date line."""
     columns = _COLUMNS[row]

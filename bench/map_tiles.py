@@ -1,0 +1,184 @@
+"""Vector tiles over a million cases on PostgreSQL: milliseconds per tile at every zoom.
+
+    python -m bench.map_tiles [--cases 1000000] [--open 50000] [--tiles 40]
+
+A city of 20 × 20 km, its cases crowded towards the middle, one in twenty open. The whole endpoint is called
+in this process (authentication included, no network). "cold" forgets every kept answer before each tile;
+"warm" asks as a screen does that pans and zooms. Tiles are drawn where cases are.
+"""
+
+import argparse
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from typing import Any
+
+from tests import private_postgres
+
+MIDDLE = (113.95, 35.35)
+KINDS = {
+    "open, centre": ("leader", "cases", {}),
+    "open red, centre": ("leader", "cases", {"lamp": "red"}),
+    "open, unit": ("cleaner", "cases", {}),
+    "all, centre": ("leader", "cases", {"stage": "all"}),
+    "all, one category": ("leader", "cases", {"stage": "all", "category_code": "0101"}),
+    "all, unit": ("cleaner", "cases", {"stage": "all"}),
+    "cells": ("leader", "cells", {}),
+    "streets": ("leader", "divisions", {}),
+}
+SPREAD = """
+CREATE TEMP TABLE spot AS
+SELECT n, n <= %(open)s AS open, lon, lat, ((r::bigint << 20) | floor((lon + 180) / 360 * columns)::bigint) AS tile
+FROM (SELECT n, lon, lat, r, round(360000 * cos(radians((r + 0.5) / 1000 - 90))) AS columns
+      FROM (SELECT n, lon, lat, floor((lat + 90) * 1000) AS r
+            FROM (SELECT n, %(lon)s + (random() + random() + random() - 1.5) * 0.075 AS lon,
+                         %(lat)s + (random() + random() + random() - 1.5) * 0.06 AS lat
+                  FROM generate_series(1, %(cases)s) n) a) b) c;
+"""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--cases", type=int, default=1_000_000)
+    options.add_argument("--open", type=int, default=50_000)
+    options.add_argument("--tiles", type=int, default=40)
+    told = options.parse_args()
+    cluster = private_postgres.start()
+    if cluster is None:
+        sys.exit("这里没有 PostgreSQL。  No PostgreSQL here.")
+    try:
+        os.environ |= {
+            "DATABASE_URL": cluster.url,
+            "CITYLOOP_HOME": tempfile.mkdtemp(prefix="cityloop-bench-"),
+        }
+        os.environ["DJANGO_SETTINGS_MODULE"] = "cityloop.config.settings"
+        _measure(_prepare(told.cases, told.open), told.tiles)
+    finally:
+        cluster.stop()
+
+
+def _prepare(cases: int, open_cases: int) -> dict[str, str]:
+    """The town, its two model cases copied over the city; tokens by name."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    from cityloop.cases.stages import Stage
+    from cityloop.people import tokens
+    from tests.town import build_town
+    from tests.walk import case_at
+
+    call_command("migrate", verbosity=0)
+    town = build_town()
+    models = {True: case_at(town, Stage.HANDLING), False: case_at(town, Stage.CLOSED)}
+    _cells(town)
+    began = time.perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute(SPREAD, {"open": open_cases, "cases": cases, "lon": MIDDLE[0], "lat": MIDDLE[1]})
+        for is_open, model in models.items():
+            _copy(cursor, model.pk, is_open, town)
+        cursor.execute("VACUUM ANALYZE")
+    print(f"{cases:,} cases ({open_cases:,} open) in {time.perf_counter() - began:.0f} s", flush=True)
+    return {name: tokens.make(town.users[name], name="bench")[1] for name in ("leader", "cleaner")}
+
+
+def _copy(cursor: Any, model: int, is_open: bool, town: Any) -> None:
+    """A model case and its holder's spells, once for each spot; every fifth for the unit that is measured."""
+    from cityloop.cases.models import Assignment, Case
+
+    own = {"id": "s.n", "number": "'B' || s.n", "lon": "s.lon", "lat": "s.lat", "tile": "s.tile"}
+    own |= {"reported_at": "m.reported_at - s.n * interval '20 seconds'"}
+    own |= {"category_code": "CASE s.n %% 3 WHEN 0 THEN '0101' ELSE '0401' END", "duty_grid_id": "NULL"}
+    cursor.execute(
+        _insert(Case, own) + " FROM cases_case m, spot s WHERE m.id = %s AND s.open = %s", [model, is_open]
+    )
+    unit = f"CASE s.n %% 5 WHEN 0 THEN {town.departments['sanitation'].pk} ELSE {town.departments['water'].pk} END"
+    shift = "CASE s.n %% 4 WHEN 0 THEN interval '-9 hours' ELSE interval '0' END"
+    own = {"id": "s.n", "case_id": "s.n", "department_id": unit, "due_at": f"m.due_at + {shift}"}
+    spells = Assignment.objects.filter(case_id=model, kind="handle").values_list("pk", flat=True)
+    query = _insert(Assignment, own) + " FROM cases_assignment m, spot s WHERE m.id = %s AND s.open = %s"
+    cursor.execute(query, [spells[0], is_open])
+
+
+def _insert(model: Any, own: dict[str, str]) -> str:
+    names = [field.column for field in model._meta.concrete_fields]
+    values = ", ".join(own.get(name, f"m.{name}") for name in names)
+    return f"INSERT INTO {model._meta.db_table} ({', '.join(names)}) SELECT {values}"
+
+
+def _cells(town: Any) -> None:
+    """20,164 grid cells of about 100 m over the city, in some 90 streets."""
+    from cityloop.core import editions
+    from cityloop.places.models import GridCell
+
+    def ring(x: float, y: float) -> dict[str, Any]:
+        square = [[x, y], [x + 0.0011, y], [x + 0.0011, y + 0.0009], [x, y + 0.0009], [x, y]]
+        return {"type": "Polygon", "coordinates": [square]}
+
+    rows = [
+        GridCell(
+            platform=town.platform,
+            code=f"410702{(a // 16) * 10 + b // 16 + 100:03d}{1:03d}{a % 16 * 16 + b % 16:03d}",
+            polygon=ring(MIDDLE[0] - 0.078 + a * 0.0011, MIDDLE[1] - 0.064 + b * 0.0009),
+            area_m2=10_000,
+        )
+        for a in range(142)
+        for b in range(142)
+    ]
+    GridCell.objects.bulk_create(rows, ignore_conflicts=True)
+    editions.bump(editions.PLACES)
+
+
+def _measure(tokens: dict[str, str], tiles: int) -> None:
+    from django.test import Client
+
+    client = Client(headers={"host": "127.0.0.1"})
+    print(f"{'':>20}  " + "  ".join(f"{'z' + str(z):>13}" for z in range(8, 17)) + "   (median/P95 ms)")
+    for label, (name, layer, query) in KINDS.items():
+        for warm in (False, True):
+            line = [_zoom(_asking(client, tokens[name], layer, query, warm), z, tiles) for z in range(8, 17)]
+            print(f"{label:>15} {'warm' if warm else 'cold'}  " + "  ".join(line), flush=True)
+
+
+def _asking(
+    client: Any, token: str, layer: str, query: dict[str, str], warm: bool
+) -> Callable[[int, int, int], int]:
+    from cityloop.core import briefly
+
+    def ask(z: int, x: int, y: int) -> int:
+        if not warm:
+            briefly.forget()
+        headers = {"Authorization": f"Bearer {token}", "Accept-Encoding": "gzip"}
+        answer = client.get(f"/api/v1/map/tiles/{layer}/{z}/{x}/{y}.mvt", query, headers=headers)
+        assert answer.status_code == 200, answer.content
+        return len(answer.content)
+
+    return ask
+
+
+def _zoom(ask: Callable[[int, int, int], int], z: int, tiles: int) -> str:
+    import numpy as np
+
+    from cityloop.places.vector_tiles import to_world
+
+    took, dice = [], random.Random(z)
+    for number in range(tiles + 1):
+        lon = MIDDLE[0] + (dice.random() + dice.random() + dice.random() - 1.5) * 0.075
+        lat = MIDDLE[1] + (dice.random() + dice.random() + dice.random() - 1.5) * 0.06
+        x, y = (int(part * (1 << z)) for part in to_world(np.array([lon]), np.array([lat]))[0])
+        began = time.perf_counter()
+        ask(z, x, y)
+        if number:  # the first warms the connection
+            took.append(1000 * (time.perf_counter() - began))
+    took.sort()
+    return f"{statistics.median(took):5.0f} /{took[int(len(took) * 0.95)]:5.0f} "
+
+
+if __name__ == "__main__":
+    main()

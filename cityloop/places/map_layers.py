@@ -1,0 +1,151 @@
+"""Places as layers of vector tiles: divisions, grid cells, roads, components.
+
+Shapes are kept in memory, in world units of the web map, until places change; a tile cuts out its part.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from django.db.models import Q
+from shapely.geometry import Polygon, shape
+from shapely.geometry.base import BaseGeometry
+
+from cityloop.core import clock, editions
+from cityloop.people.queries import zone_of
+from cityloop.places.cells import cells_of
+from cityloop.places.models import Component, ComponentState, GridCell, Road
+from cityloop.places.tiles import ranges_in_box
+from cityloop.places.vector_tiles import EXTENT, Ints, Layer, Tile, to_world
+
+BUFFER = 64  # units beyond the edge of a tile, so that lines do not show seams
+CELLS_FROM, ROADS_FROM, COMPONENTS_FROM = 12, 10, 15
+MOST_COMPONENTS = 5_000
+STREET = 9
+
+Properties = dict[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Shapes:
+    """Shapes in world units with what is said of each."""
+
+    tree: shapely.STRtree
+    said: tuple[Properties, ...]
+
+    def cut(self, tile: Tile) -> list[tuple[BaseGeometry, Properties]]:
+        """The parts inside a tile and a little around it."""
+        west, north, east, south = tile.window(BUFFER)
+        hits = np.sort(self.tree.query(shapely.box(west, north, east, south)))
+        parts = shapely.clip_by_rect(self.tree.geometries[hits], west, north, east, south)
+        return [
+            (part, self.said[hit])
+            for part, hit in zip(parts, hits, strict=True)
+            if not shapely.is_empty(part)
+        ]
+
+
+def cells_layer(platform_id: int, tile: Tile, load: Mapping[int, int]) -> Layer:
+    """单元网格 with code, area class and how many open cases they hold."""
+    layer = Layer("cells")
+    if tile.z < CELLS_FROM:
+        return layer
+    for part, said in _kept("cell shapes", platform_id, _cells).cut(tile):
+        told = {"code": said["code"], "class": said["class"], "load": load.get(said["id"], 0)}
+        layer.add_polygons(_rings(part, tile), told, said["id"])
+    return layer
+
+
+def divisions_layer(platform_id: int, tile: Tile) -> Layer:
+    """Streets, as the union of their cells."""
+    layer = Layer("divisions")
+    for part, said in _kept("street shapes", platform_id, _streets).cut(tile):
+        layer.add_polygons(_rings(part, tile), said)
+    return layer
+
+
+def roads_layer(platform_id: int, tile: Tile) -> Layer:
+    """道路."""
+    layer = Layer("roads")
+    if tile.z < ROADS_FROM:
+        return layer
+    for part, said in _kept("road shapes", platform_id, _roads).cut(tile):
+        lines = [one for one in _parts(part) if one.geom_type in {"LineString", "LinearRing"}]
+        layer.add_lines([tile.pixels(shapely.get_coordinates(line)) for line in lines], said)
+    return layer
+
+
+def components_layer(platform_id: int, tile: Tile) -> Layer:
+    """部件 in use."""
+    layer = Layer("components")
+    if tile.z < COMPONENTS_FROM:
+        return layer
+    reach = Q()
+    for low, high in ranges_in_box(*tile.box):
+        reach |= Q(tile__range=(low, high))
+    rows = Component.objects.filter(reach, platform_id=platform_id).exclude(state=ComponentState.RETIRED)
+    found = list(
+        rows.values_list("lon", "lat", "pk", "code", "name", "category_code", "state")[:MOST_COMPONENTS]
+    )
+    places = np.array([row[:2] for row in found], dtype=np.float64).reshape(-1, 2)
+    for (x, y), row in zip(tile.pixels(to_world(places[:, 0], places[:, 1])).tolist(), found, strict=True):
+        if 0 <= x < EXTENT and 0 <= y < EXTENT:
+            told = dict(zip(("code", "name", "category", "state"), row[3:], strict=True))
+            layer.add_point(x, y, told, row[2])
+    return layer
+
+
+# What is kept
+
+
+def _kept(name: str, platform_id: int, build: Callable[[int], Shapes]) -> Shapes:
+    today = clock.now().astimezone(zone_of(platform_id)).date()
+    return editions.kept(editions.PLACES, (name, platform_id, today), lambda: build(platform_id))
+
+
+def _cells(platform_id: int) -> Shapes:
+    today = clock.now().astimezone(zone_of(platform_id)).date()
+    current = Q(valid_from__isnull=True) | Q(valid_from__lte=today)
+    current &= Q(valid_to__isnull=True) | Q(valid_to__gte=today)
+    rows = GridCell.objects.filter(current, platform_id=platform_id)
+    found = list(rows.values_list("pk", "code", "area_class", "polygon"))
+    said = tuple({"id": pk, "code": code, "class": area_class} for pk, code, area_class, _ in found)
+    return _shapes([shape(polygon) for *_, polygon in found], said)
+
+
+def _streets(platform_id: int) -> Shapes:
+    cells, names = _kept("cell shapes", platform_id, _cells), cells_of(platform_id).divisions
+    members: dict[str, list[int]] = {}
+    for place, said in enumerate(cells.said):
+        members.setdefault(said["code"][:STREET], []).append(place)
+    whole = [shapely.union_all(cells.tree.geometries[places]) for places in members.values()]
+    told = tuple({"code": code, "name": names.get(code, code)} for code in members)
+    return Shapes(shapely.STRtree(whole), told)
+
+
+def _roads(platform_id: int) -> Shapes:
+    found = list(Road.objects.filter(platform_id=platform_id).values_list("name", "road_class", "line"))
+    said = tuple({"name": name, "class": road_class} for name, road_class, _ in found)
+    return _shapes([shape(line) for *_, line in found], said)
+
+
+def _shapes(geometries: Sequence[BaseGeometry], said: tuple[Properties, ...]) -> Shapes:
+    flat = shapely.transform(
+        np.array(geometries, dtype=object), lambda points: to_world(points[:, 0], points[:, 1])
+    )
+    return Shapes(shapely.STRtree(flat), said)
+
+
+def _parts(geometry: BaseGeometry) -> list[BaseGeometry]:
+    return list(shapely.get_parts(geometry))
+
+
+def _rings(geometry: BaseGeometry, tile: Tile) -> list[list[Ints]]:
+    """Outer ring and holes of each polygon, in units of the tile."""
+    polygons = [one for one in _parts(geometry) if isinstance(one, Polygon)]
+    return [
+        [tile.pixels(shapely.get_coordinates(ring)) for ring in (one.exterior, *one.interiors)]
+        for one in polygons
+    ]
