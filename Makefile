@@ -26,10 +26,12 @@ web: $(CONSOLE) ## the console in the browser, built into cityloop/web/dist (npm
 $(CONSOLE): $(CONSOLE_SOURCES) | $(INSTALLED)
 	sh web/scripts/build.sh $(abspath $(BIN)/python)
 
-run: setup web ## demo district on http://127.0.0.1:8000 (PORT, CITYLOOP_HOME, DATABASE_URL are heard)
+run: setup ## demo district on http://127.0.0.1:8000 (PORT, CITYLOOP_HOME, DATABASE_URL are heard)
+	@$(MAKE) --no-print-directory web || echo "控制台没有建成（缺 npm 源？），接口与后台照常可用。  The console could not be built; API and back office work."
 	$(BIN)/cityloop run
 
 test: setup ## the whole suite, on SQLite and on a real PostgreSQL
+	@$(MAKE) --no-print-directory web || echo "控制台没有建成，浏览器测试将被跳过（CI 下视为失败）。  No console: browser tests are skipped (fail under CI)."
 	$(BIN)/python -m tests.both_databases
 
 test-sqlite: setup ## the suite on SQLite only
