@@ -79,7 +79,7 @@ def detail(case: Case, actor: Actor) -> CaseDetail:
         allowed=allowed(case, actor),
         reporters=_reporters(case, actor),
         assignments=_nested(spells, case, actor, now),
-        timeline=[_entry(entry, case, actor) for entry in entries],
+        timeline=[timeline_out(entry, case, actor) for entry in entries],
         evidence=[rows.evidence_out(one, case, actor) for one in shown],
         requests=_requests(case),
         suspensions=[SuspensionOut.from_orm(one) for one in case.suspensions.order_by("pk")],
@@ -189,7 +189,7 @@ def _nested(spells: list[Assignment], case: Case, actor: Actor, now: datetime) -
     return [out(spell) for spell in below[None]]
 
 
-def _entry(entry: TimelineEntry, case: Case, actor: Actor) -> TimelineOut:
+def timeline_out(entry: TimelineEntry, case: Case, actor: Actor) -> TimelineOut:
     return TimelineOut(
         id=str(entry.pk),
         verb=entry.verb,
