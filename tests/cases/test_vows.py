@@ -155,7 +155,8 @@ def suspension_has_until(town: Town) -> None:
 
 
 def one_open_suspension(town: Town) -> None:
-    again(case_at(town, Stage.SUSPENDED).suspensions.get())
+    other = asked(town, asked="void")
+    again(case_at(town, Stage.SUSPENDED).suspensions.get(), request=other)
 
 
 def review_after_start(town: Town) -> None:
