@@ -5,6 +5,7 @@
 A city of 20 × 20 km, its cases crowded towards the middle, one in twenty open. The whole endpoint is called
 in this process (authentication included, no network). "cold" forgets every kept answer before each tile;
 "warm" asks as a screen does that pans and zooms. Tiles are drawn where cases are.
+The leader's figures are asked for over the same cases first. Watch the load of the machine beside the figures.
 """
 
 import argparse
@@ -56,7 +57,9 @@ def main() -> None:
             "CITYLOOP_HOME": tempfile.mkdtemp(prefix="cityloop-bench-"),
         }
         os.environ["DJANGO_SETTINGS_MODULE"] = "cityloop.config.settings"
-        _measure(_prepare(told.cases, told.open), told.tiles)
+        tokens = _prepare(told.cases, told.open)
+        _figures(tokens["leader"])
+        _measure(tokens, told.tiles)
     finally:
         cluster.stop()
 
@@ -99,8 +102,10 @@ def _copy(cursor: Any, model: int, is_open: bool, town: Any) -> None:
         _insert(Case, own) + " FROM cases_case m, spot s WHERE m.id = %s AND s.open = %s", [model, is_open]
     )
     unit = f"CASE s.n %% 5 WHEN 0 THEN {town.departments['sanitation'].pk} ELSE {town.departments['water'].pk} END"
+    ago = "s.n * interval '20 seconds'"
     shift = "CASE s.n %% 4 WHEN 0 THEN interval '-9 hours' ELSE interval '0' END"
-    own = {"id": "s.n", "case_id": "s.n", "department_id": unit, "due_at": f"m.due_at + {shift}"}
+    own = {"id": "s.n", "case_id": "s.n", "department_id": unit, "due_at": f"m.due_at + {shift} - {ago}"}
+    own |= {"started_at": f"m.started_at - {ago}", "ended_at": f"m.ended_at - {ago}"}
     spells = Assignment.objects.filter(case_id=model, kind="handle").values_list("pk", flat=True)
     query = _insert(Assignment, own) + " FROM cases_assignment m, spot s WHERE m.id = %s AND s.open = %s"
     cursor.execute(query, [spells[0], is_open])
@@ -135,10 +140,31 @@ def _cells(town: Any) -> None:
     editions.bump(editions.PLACES)
 
 
+FIGURES = ("today", "trend?days=30", "ranking?period=week", "ranking?by=category&period=month")
+
+
+def _figures(token: str) -> None:
+    """The leader's page over the same cases, unkept: the best of five."""
+    from django.test import Client
+
+    from cityloop.core import briefly
+
+    client = Client(headers={"host": "127.0.0.1", "authorization": f"Bearer {token}"})
+    for path in FIGURES:
+        took = []
+        for _ in range(5):
+            briefly.forget()
+            began = time.perf_counter()
+            assert client.get(f"/api/v1/figures/{path}").status_code == 200
+            took.append(1000 * (time.perf_counter() - began))
+        print(f"figures/{path}: {min(took):.0f} ms (median {statistics.median(took):.0f})", flush=True)
+
+
 def _measure(tokens: dict[str, str], tiles: int) -> None:
     from django.test import Client
 
     client = Client(headers={"host": "127.0.0.1"})
+    print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     print(f"{'':>20}  " + "  ".join(f"{'z' + str(z):>13}" for z in range(8, 17)) + "   (median/P95 ms)")
     for label, (name, layer, query) in KINDS.items():
         for warm in (False, True):
