@@ -972,6 +972,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/worklists/{name}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出列表
+         * @description An Excel file of the list as it is narrowed now; who took it out is recorded.
+         */
+        get: operations["export_worklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures/ranking": {
         parameters: {
             query?: never;
@@ -1032,6 +1052,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/map/tiles/{layer}/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 矢量瓦片
+         * @description A Mapbox vector tile with one layer; an empty one where there is nothing. Cases: only those one may see.
+         */
+        get: operations["map_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 提到我单位
+         * @description Open cases in which a remark calls one of my units, until somebody of ours speaks there.
+         */
+        get: operations["mentions_of_us"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1044,6 +1104,26 @@ export interface paths {
          * @description Who can be given a task: all for the centre, those of one's own units for the handling side.
          */
         get: operations["people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 惯用语
+         * @description Sentences to pick from for a verb: the platform's own, or the built-in ones.
+         */
+        get: operations["stock_phrases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1192,6 +1272,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reporters/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 来电历史
+         * @description The last cases reported from a number, newest first; who asked is recorded.
+         */
+        get: operations["reporter_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/login": {
         parameters: {
             query?: never;
@@ -1244,6 +1344,126 @@ export interface paths {
          * @description Name, posts and permissions of who is asking.
          */
         get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 建区进度
+         * @description What is there, what is missing, and what to do about it.
+         */
+        get: operations["setup_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/test-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 测试案件
+         * @description One labelled case round the whole loop by the platform's own people; closed at the end, or nothing.
+         */
+        post: operations["setup_test_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/{kind}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试载
+         * @description Everything is checked and counted; nothing is written.
+         */
+        post: operations["setup_dry_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/{kind}/errors.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 错误行
+         * @description The failed rows of the same file, each with its number and what to do; mended, it can be loaded itself.
+         */
+        post: operations["setup_errors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/{kind}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 载入
+         * @description All or nothing, unless bad rows are to be skipped.
+         */
+        post: operations["setup_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/{kind}/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表格模板
+         * @description An empty table with drop-down lists and an explanation of every column.
+         */
+        get: operations["setup_template"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1494,6 +1714,32 @@ export interface components {
             /** Used Seconds */
             used_seconds: number | null;
         };
+        /**
+         * Before
+         * @description An earlier report from the same number.
+         */
+        Before: {
+            /** Address */
+            address: string;
+            category: components["schemas"]["CategoryBrief"];
+            /** Description */
+            description: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Stage */
+            stage: string;
+            /** Stage Label */
+            stage_label: string;
+        };
         /** BelowUnit */
         BelowUnit: {
             /** Department Id */
@@ -1648,6 +1894,31 @@ export interface components {
             /** Urgent */
             urgent: boolean;
         };
+        /**
+         * CasesShown
+         * @description What narrows the layer of cases, by the same words as the lists.
+         */
+        CasesShown: {
+            /**
+             * Category Code
+             * @default
+             */
+            category_code: string;
+            /** Department Id */
+            department_id?: number | null;
+            lamp?: components["schemas"]["Lamp"] | null;
+            /** Reported From */
+            reported_from?: string | null;
+            /** Reported To */
+            reported_to?: string | null;
+            source?: components["schemas"]["Source"] | null;
+            /**
+             * Stage
+             * @default open
+             * @enum {string}
+             */
+            stage: "open" | "all";
+        };
         /** CategoryBrief */
         CategoryBrief: {
             /** Broad Name */
@@ -1706,6 +1977,90 @@ export interface components {
             mine: string[];
             /** More */
             more: boolean;
+        };
+        /**
+         * Chosen
+         * @description The filters of the list, and the columns in their order, separated by commas; all without.
+         */
+        Chosen: {
+            area_class?: components["schemas"]["AreaClass"] | null;
+            /**
+             * Category Code
+             * @default
+             */
+            category_code: string;
+            /**
+             * Cell Code
+             * @default
+             */
+            cell_code: string;
+            /**
+             * Columns
+             * @default
+             */
+            columns: string;
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /** Department Id */
+            department_id?: number | null;
+            /**
+             * Division Code
+             * @default
+             */
+            division_code: string;
+            /** @description 办过的环节；下面几项说明何时、由谁、是否超时 */
+            done?: components["schemas"]["Done"] | null;
+            /** Done By */
+            done_by?: number | null;
+            /** Done From */
+            done_from?: string | null;
+            /** Done Late */
+            done_late?: boolean | null;
+            /**
+             * Done Over
+             * @description 用时超过多少分钟
+             */
+            done_over?: number | null;
+            /** Done To */
+            done_to?: string | null;
+            /**
+             * Done Within
+             * @description 用时不超过多少分钟
+             */
+            done_within?: number | null;
+            lamp?: components["schemas"]["Lamp"] | null;
+            nature?: components["schemas"]["Nature"] | null;
+            /** Reported From */
+            reported_from?: string | null;
+            /** Reported To */
+            reported_to?: string | null;
+            /** Rule Id */
+            rule_id?: number | null;
+            /** Same Day */
+            same_day?: boolean | null;
+            /**
+             * Size
+             * @default 50
+             */
+            size: number;
+            source?: components["schemas"]["Source"] | null;
+            stage?: components["schemas"]["Stage"] | null;
+            /**
+             * Subcategory
+             * @description 完整的小类代码
+             * @default
+             */
+            subcategory: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Urgent */
+            urgent?: boolean | null;
         };
         /** ComponentOut */
         ComponentOut: {
@@ -1886,6 +2241,34 @@ export interface components {
              */
             note: string;
         };
+        /**
+         * How
+         * @description What a file cannot say itself.
+         */
+        How: {
+            /**
+             * Calendar
+             * @default
+             */
+            calendar: string;
+            /** @default cgcs2000 */
+            crs: "cgcs2000" | "wgs84" | "gcj02" | "bd09";
+            /** Decree */
+            decree?: number | null;
+            /** Effective On */
+            effective_on?: string | null;
+            nature?: components["schemas"]["Nature"] | null;
+            /**
+             * Skip Bad
+             * @default false
+             */
+            skip_bad: boolean;
+            /**
+             * Version
+             * @default
+             */
+            version: string;
+        };
         /** Inspected */
         Inspected: {
             /** Evidence */
@@ -1913,6 +2296,11 @@ export interface components {
          * @enum {string}
          */
         Lamp: "green" | "yellow" | "red" | "paused";
+        /**
+         * LayerName
+         * @enum {string}
+         */
+        LayerName: "cases" | "cells" | "divisions" | "roads" | "components";
         /** LimitIn */
         LimitIn: {
             /** Amount */
@@ -1928,6 +2316,34 @@ export interface components {
             area_class: string;
             /** Label */
             label: string;
+        };
+        /**
+         * Loaded
+         * @description What was written, or in a dry run would be; `problems` holds the first ones, `problem_count` says of how many.
+         */
+        Loaded: {
+            /** Created */
+            created: number;
+            /** Kind */
+            kind: string;
+            /** Notes */
+            notes: string[];
+            /** Problem Count */
+            problem_count: number;
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            /** Removed */
+            removed: number;
+            /** Skipped */
+            skipped: number;
+            /** Total */
+            total: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Updated */
+            updated: number;
+            /** Written */
+            written: boolean;
         };
         /**
          * Located
@@ -1971,6 +2387,30 @@ export interface components {
             seats: components["schemas"]["Seat"][];
             /** Username */
             username: string;
+        };
+        /**
+         * Mention
+         * @description Somebody called one of my units in a case, and nobody of ours has spoken there since.
+         */
+        Mention: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            category: components["schemas"]["CategoryBrief"];
+            /** Department */
+            department: string | null;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Stage */
+            stage: string;
+            /** Stage Label */
+            stage_label: string;
         };
         /** MoveOut */
         MoveOut: {
@@ -2237,6 +2677,18 @@ export interface components {
             type: string;
         };
         /**
+         * ProblemRow
+         * @description Row 0 is the file as a whole.
+         */
+        ProblemRow: {
+            /** Problem */
+            problem: string;
+            /** Row */
+            row: number;
+            /** Sheet */
+            sheet: string;
+        };
+        /**
          * Progress
          * @description What a citizen sees of their report: no names of people, no numbers of others.
          */
@@ -2317,6 +2769,13 @@ export interface components {
             satisfaction: components["schemas"]["Satisfaction"];
             /** Track Code */
             track_code: string;
+        };
+        /** Rehearsed */
+        Rehearsed: {
+            /** Number */
+            number: string;
+            /** Timeline */
+            timeline: components["schemas"]["TimelineOut"][];
         };
         /**
          * ReportIn
@@ -2622,6 +3081,15 @@ export interface components {
             /** Small Sample */
             small_sample: boolean;
         };
+        /** State */
+        State: {
+            /** Ready */
+            ready: boolean;
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+            /** Tables */
+            tables: components["schemas"]["TableOut"][];
+        };
         /** Step */
         Step: {
             /**
@@ -2631,6 +3099,28 @@ export interface components {
             at: string;
             /** Label */
             label: string;
+        };
+        /**
+         * StepOut
+         * @description `kind` is the table that fills the step, if one does; `blocking` steps come before the first case.
+         */
+        StepOut: {
+            /** Blocking */
+            blocking: boolean;
+            /** Count */
+            count: number;
+            /** Done */
+            done: boolean;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Remedy */
+            remedy: string;
+            /** Step */
+            step: string;
+            /** What */
+            what: string;
         };
         /** SuspensionOut */
         SuspensionOut: {
@@ -2658,6 +3148,15 @@ export interface components {
          * @enum {string}
          */
         System: "cgcs2000" | "wgs84" | "gcj02" | "bd09";
+        /** TableOut */
+        TableOut: {
+            /** About */
+            about: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+        };
         /** TimelineOut */
         TimelineOut: {
             /**
@@ -2798,6 +3297,12 @@ export interface components {
              */
             until: string;
         };
+        /**
+         * Verb
+         * @description Everything that can be done to a case.
+         * @enum {string}
+         */
+        Verb: "report" | "report_self_handled" | "request_verification" | "submit_verification" | "accept" | "file_case" | "return_to_intake" | "reject" | "merge" | "unmerge" | "approve_self_handled" | "refuse_self_handled" | "dispatch" | "designate" | "send_back" | "feed_back" | "suspend" | "resume" | "request_inspection" | "submit_inspection" | "reinspect" | "rework" | "close" | "force_close" | "void" | "reopen" | "amend" | "sign" | "assign_person" | "redispatch" | "report_back" | "recall" | "request_send_back" | "request_extension" | "request_suspension" | "request_void" | "withdraw_request" | "refuse_request" | "extend" | "urge" | "place_under_oversight" | "answer_oversight" | "lift_oversight" | "comment" | "follow_up" | "rate" | "mark_near_due" | "mark_overdue" | "mark_sign_overdue" | "recompute_due";
         /** VerbOut */
         VerbOut: {
             /** Label */
@@ -4916,6 +5421,67 @@ export interface operations {
             };
         };
     };
+    export_worklist: {
+        parameters: {
+            query?: {
+                text?: string;
+                nature?: components["schemas"]["Nature"] | null;
+                category_code?: string;
+                source?: components["schemas"]["Source"] | null;
+                stage?: components["schemas"]["Stage"] | null;
+                division_code?: string;
+                cell_code?: string;
+                area_class?: components["schemas"]["AreaClass"] | null;
+                rule_id?: number | null;
+                department_id?: number | null;
+                urgent?: boolean | null;
+                lamp?: components["schemas"]["Lamp"] | null;
+                reported_from?: string | null;
+                reported_to?: string | null;
+                /** @description 完整的小类代码 */
+                subcategory?: string;
+                same_day?: boolean | null;
+                /** @description 办过的环节；下面几项说明何时、由谁、是否超时 */
+                done?: components["schemas"]["Done"] | null;
+                done_from?: string | null;
+                done_to?: string | null;
+                done_by?: number | null;
+                done_late?: boolean | null;
+                /** @description 用时超过多少分钟 */
+                done_over?: number | null;
+                /** @description 用时不超过多少分钟 */
+                done_within?: number | null;
+                size?: number;
+                cursor?: string;
+                columns?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The lists people live in. */
+                name: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     figures_ranking: {
         parameters: {
             query?: {
@@ -5009,6 +5575,75 @@ export interface operations {
             };
         };
     };
+    map_tile: {
+        parameters: {
+            query?: {
+                stage?: "open" | "all";
+                lamp?: components["schemas"]["Lamp"] | null;
+                category_code?: string;
+                department_id?: number | null;
+                source?: components["schemas"]["Source"] | null;
+                reported_from?: string | null;
+                reported_to?: string | null;
+            };
+            header?: never;
+            path: {
+                layer: "cases" | "cells" | "divisions" | "roads" | "components";
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentions_of_us: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mention"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     people: {
         parameters: {
             query: {
@@ -5029,6 +5664,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stock_phrases: {
+        parameters: {
+            query: {
+                /** @description Everything that can be done to a case. */
+                verb: "report" | "report_self_handled" | "request_verification" | "submit_verification" | "accept" | "file_case" | "return_to_intake" | "reject" | "merge" | "unmerge" | "approve_self_handled" | "refuse_self_handled" | "dispatch" | "designate" | "send_back" | "feed_back" | "suspend" | "resume" | "request_inspection" | "submit_inspection" | "reinspect" | "rework" | "close" | "force_close" | "void" | "reopen" | "amend" | "sign" | "assign_person" | "redispatch" | "report_back" | "recall" | "request_send_back" | "request_extension" | "request_suspension" | "request_void" | "withdraw_request" | "refuse_request" | "extend" | "urge" | "place_under_oversight" | "answer_oversight" | "lift_oversight" | "comment" | "follow_up" | "rate" | "mark_near_due" | "mark_overdue" | "mark_sign_overdue" | "recompute_due";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
                 };
             };
             /** @description 错误 Problem */
@@ -5282,6 +5949,37 @@ export interface operations {
             };
         };
     };
+    reporter_history: {
+        parameters: {
+            query: {
+                phone: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Before"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_in: {
         parameters: {
             query?: never;
@@ -5359,6 +6057,280 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setup_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setup_test_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsed"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setup_dry_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Calendar
+                     * @default
+                     */
+                    calendar?: string;
+                    /** @default cgcs2000 */
+                    crs?: "cgcs2000" | "wgs84" | "gcj02" | "bd09";
+                    /** Decree */
+                    decree?: number | null;
+                    /** Effective On */
+                    effective_on?: string | null;
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    nature?: components["schemas"]["Nature"] | null;
+                    /**
+                     * Skip Bad
+                     * @default false
+                     */
+                    skip_bad?: boolean;
+                    /**
+                     * Version
+                     * @default
+                     */
+                    version?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loaded"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setup_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Calendar
+                     * @default
+                     */
+                    calendar?: string;
+                    /** @default cgcs2000 */
+                    crs?: "cgcs2000" | "wgs84" | "gcj02" | "bd09";
+                    /** Decree */
+                    decree?: number | null;
+                    /** Effective On */
+                    effective_on?: string | null;
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    nature?: components["schemas"]["Nature"] | null;
+                    /**
+                     * Skip Bad
+                     * @default false
+                     */
+                    skip_bad?: boolean;
+                    /**
+                     * Version
+                     * @default
+                     */
+                    version?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setup_load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Calendar
+                     * @default
+                     */
+                    calendar?: string;
+                    /** @default cgcs2000 */
+                    crs?: "cgcs2000" | "wgs84" | "gcj02" | "bd09";
+                    /** Decree */
+                    decree?: number | null;
+                    /** Effective On */
+                    effective_on?: string | null;
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    nature?: components["schemas"]["Nature"] | null;
+                    /**
+                     * Skip Bad
+                     * @default false
+                     */
+                    skip_bad?: boolean;
+                    /**
+                     * Version
+                     * @default
+                     */
+                    version?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loaded"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setup_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 错误 Problem */
             default: {

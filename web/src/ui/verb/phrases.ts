@@ -25,9 +25,9 @@ const COMMON: Record<string, readonly string[]> = {
 }
 const OWN = 5
 
-export function phrasesFor(user: string, verb: string): string[] {
+export function phrasesFor(user: string, verb: string, common = COMMON[verb] ?? []): string[] {
   const own = recall<Record<string, string[]>>(`${user}.phrases`, {})[verb] ?? []
-  return [...new Set([...own, ...(COMMON[verb] ?? [])])].slice(0, 8)
+  return [...new Set([...own, ...common])].slice(0, 8)
 }
 
 export function usedPhrase(user: string, verb: string, note: string): void {
