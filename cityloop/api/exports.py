@@ -29,6 +29,11 @@ from cityloop.people.posts import Permission
 router = Router(tags=["列表"])
 MOST_ROWS = 100_000
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FILE = {
+    "responses": {
+        200: {"description": "OK", "content": {EXCEL: {"schema": {"type": "string", "format": "binary"}}}}
+    }
+}
 Cell = Callable[[CaseRow, ZoneInfo], str]
 
 
@@ -71,7 +76,7 @@ class Chosen(Narrow):
     columns: Annotated[str, Field(max_length=400)] = ""
 
 
-@router.get("/exports/worklists/{name}.xlsx", summary="导出列表")
+@router.get("/exports/worklists/{name}.xlsx", summary="导出列表", openapi_extra=FILE)
 def export_worklist(request: ApiRequest, name: Worklist, narrow: Query[Chosen]) -> FileResponse:
     """An Excel file of the list as it is narrowed now; who took it out is recorded."""
     check_known(request, Chosen)

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from cityloop.api.auth import ApiRequest, platform_of
 from cityloop.api.detail import timeline_out
-from cityloop.api.exports import EXCEL
+from cityloop.api.exports import EXCEL, FILE
 from cityloop.api.schemas import TimelineOut
 from cityloop.api.schemas_in import In
 from cityloop.cases import queries
@@ -113,7 +113,7 @@ def setup_state(request: ApiRequest) -> State:
     )
 
 
-@router.get("/setup/{kind}/template.xlsx", summary="表格模板")
+@router.get("/setup/{kind}/template.xlsx", summary="表格模板", openapi_extra=FILE)
 def setup_template(request: ApiRequest, kind: str) -> HttpResponse:
     """An empty table with drop-down lists and an explanation of every column."""
     _check_right(request)
@@ -147,7 +147,7 @@ def setup_load(request: ApiRequest, kind: str, file: File[UploadedFile], how: Fo
     return _loaded(_load(request, kind, file, how, dry_run=False))
 
 
-@router.post("/setup/{kind}/errors.xlsx", summary="错误行")
+@router.post("/setup/{kind}/errors.xlsx", summary="错误行", openapi_extra=FILE)
 def setup_errors(request: ApiRequest, kind: str, file: File[UploadedFile], how: Form[How]) -> HttpResponse:
     """The failed rows of the same file, each with its number and what to do; mended, it can be loaded itself."""
     report = _load(request, kind, file, how, dry_run=True)

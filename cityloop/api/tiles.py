@@ -25,6 +25,11 @@ from cityloop.places.vector_tiles import Layer, Tile
 router = Router(tags=["地图"])
 MVT = "application/vnd.mapbox-vector-tile"
 WORTH_PACKING = 400
+BINARY = {
+    "responses": {
+        200: {"description": "OK", "content": {MVT: {"schema": {"type": "string", "format": "binary"}}}}
+    }
+}
 
 
 class LayerName(Word):
@@ -47,7 +52,7 @@ class CasesShown(In):
     reported_to: AwareDatetime | None = None
 
 
-@router.get("/map/tiles/{layer}/{z}/{x}/{y}.mvt", summary="矢量瓦片")
+@router.get("/map/tiles/{layer}/{z}/{x}/{y}.mvt", summary="矢量瓦片", openapi_extra=BINARY)
 def map_tile(
     request: ApiRequest, layer: LayerName, z: int, x: int, y: int, narrow: Query[CasesShown]
 ) -> HttpResponse:
