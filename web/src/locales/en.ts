@@ -376,6 +376,7 @@ const en: Omit<Shape<typeof zh>, 'verb'> & { verb: Record<string, string> } = {
     urgent: 'Urgent',
     choose: 'Choose',
     required: '{field} is needed.',
+    requiredEvidence: 'Add evidence.',
     submit: '{verb}',
     submitting: 'Working…',
     shortcut: 'Submit with Ctrl+Enter',

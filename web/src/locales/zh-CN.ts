@@ -326,6 +326,7 @@ export default {
     urgent: '紧急',
     choose: '请选择',
     required: '请填写{field}。',
+    requiredEvidence: '请添加材料。',
     submit: '{verb}',
     submitting: '正在办理…',
     shortcut: '提交 Ctrl+Enter',
