@@ -5,7 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const folder = fileURLToPath(new URL('../../cityloop/web/dist/assets/', import.meta.url))
 for (const name of readdirSync(folder)) {
-  if (!/\.(js|css|svg)$/.test(name)) continue
+  if (!/\.(m?js|css|svg)$/.test(name)) continue
   const plain = readFileSync(folder + name)
   writeFileSync(`${folder}${name}.gz`, gzipSync(plain, { level: 9 }))
   writeFileSync(

@@ -17,6 +17,7 @@ export const router = createRouter({
       children: [
         { path: '', redirect: { name: 'list', params: { list: 'pending' } } },
         { path: 'overview', name: 'overview', component: () => import('@/features/overview/OverviewPage.vue') },
+        { path: 'map', name: 'map', component: () => import('@/features/map/MapPage.vue') },
         {
           path: `lists/:list(${LISTS.map((list) => list.name).join('|')})`,
           name: 'list',

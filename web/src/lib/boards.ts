@@ -8,6 +8,7 @@ export interface Board {
 
 export const BOARDS: readonly Board[] = [
   { name: 'overview', posts: [...CENTRE, 'handler'] },
+  { name: 'map', posts: [...CENTRE, 'handler'] },
   { name: 'screen', posts: CENTRE },
 ]
 

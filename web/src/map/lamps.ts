@@ -1,0 +1,31 @@
+// 示警灯 as pictures for the map, drawn here: the colour and the shape say the same.
+export const LAMPS = ['green', 'yellow', 'red', 'paused'] as const
+const SIZE = 44 // twice as many pixels as it is wide, for sharp screens
+
+export function lampPicture(lamp: (typeof LAMPS)[number], colour: string, halo: string): ImageData | null {
+  const canvas = document.createElement('canvas')
+  canvas.width = SIZE
+  canvas.height = SIZE
+  const pen = canvas.getContext('2d')
+  if (!pen) return null
+  const middle = SIZE / 2
+  pen.beginPath()
+  if (lamp === 'green') pen.arc(middle, middle, 13, 0, 2 * Math.PI)
+  else if (lamp === 'yellow') {
+    pen.moveTo(middle, 6)
+    pen.lineTo(SIZE - 6, SIZE - 9)
+    pen.lineTo(6, SIZE - 9)
+    pen.closePath()
+  } else if (lamp === 'red') pen.rect(9, 9, SIZE - 18, SIZE - 18)
+  else {
+    pen.rect(11, 9, 8, SIZE - 18)
+    pen.rect(SIZE - 19, 9, 8, SIZE - 18)
+  }
+  pen.lineJoin = 'round'
+  pen.lineWidth = 7
+  pen.strokeStyle = halo
+  pen.stroke()
+  pen.fillStyle = colour
+  pen.fill()
+  return pen.getImageData(0, 0, SIZE, SIZE)
+}

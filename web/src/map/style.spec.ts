@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+
+import { type Palette, pointFilter, styleOf } from './style'
+import { ALL, type View } from './view'
+
+const paint = new Proxy({}, { get: (_, name) => `<${String(name)}>` }) as Palette
+const view: View = { shown: ALL, heat: false, load: true, components: true, selected: null }
+
+describe('the style of the map', () => {
+  it('asks nobody but our own server', () => {
+    const style = styleOf('http://here', view, paint)
+    const asked = JSON.stringify(style).match(/https?:\/\/[^/"]+/g) ?? []
+    expect(new Set(asked)).toEqual(new Set(['http://here']))
+    expect(style.glyphs).toBeUndefined()
+    expect(style.sprite).toBeUndefined()
+  })
+
+  it('draws only from sources that it has, each layer once', () => {
+    const { layers, sources } = styleOf('', view, paint)
+    const ids = layers.map((layer) => layer.id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const layer of layers) if ('source' in layer) expect(Object.keys(sources)).toContain(layer.source)
+  })
+
+  it('shows heat instead of points, never both', () => {
+    const shown = (heat: boolean) =>
+      styleOf('', { ...view, heat }, paint)
+        .layers.filter((layer) => ['heat', 'sums', 'points'].includes(layer.id))
+        .filter((layer) => layer.layout && 'visibility' in layer.layout && layer.layout.visibility === 'visible')
+        .map((layer) => layer.id)
+    expect(shown(true)).toEqual(['heat'])
+    expect(shown(false)).toEqual(['sums', 'points'])
+  })
+
+  it('tells 部件 from 事件 where codes are the same', () => {
+    expect(pointFilter({ ...view, shown: { ...ALL, category: 'event:0101' } })).toEqual([
+      'all',
+      ['has', 'number'],
+      ['==', ['get', 'nature'], 'event'],
+    ])
+  })
+})

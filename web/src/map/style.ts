@@ -1,0 +1,211 @@
+// How the map looks: our own streets, cells and roads below, cases above. No tile, glyph or picture from elsewhere.
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+
+import { caseParameters, natureOf, tiles, type View } from './view'
+
+export interface Palette {
+  ground: string
+  area: string
+  edge: string
+  cell: string
+  road: string
+  text: string
+  halo: string
+  green: string
+  yellow: string
+  red: string
+  paused: string
+  brand: string
+  sum: string
+  font: string
+}
+
+const NONE = { type: 'FeatureCollection' as const, features: [] }
+const IS_POINT: ExpressionSpecification = ['has', 'number']
+const IS_SUM: ExpressionSpecification = ['has', 'count']
+
+export function styleOf(origin: string, view: View, paint: Palette): StyleSpecification {
+  const layer = (name: string, minzoom: number, maxzoom: number, parameters = {}) => ({
+    type: 'vector' as const,
+    tiles: [tiles(origin, name, parameters)],
+    minzoom,
+    maxzoom,
+  })
+  return {
+    version: 8,
+    sources: {
+      divisions: layer('divisions', 3, 14),
+      cells: layer('cells', 12, 15),
+      roads: layer('roads', 10, 15),
+      components: layer('components', 15, 17),
+      cases: layer('cases', 3, 16, caseParameters(view.shown)),
+      names: { type: 'geojson', data: NONE },
+      selected: { type: 'geojson', data: NONE },
+    },
+    layers: layersOf(view, paint),
+  }
+}
+
+export function pointFilter(view: View): FilterSpecification {
+  const nature = natureOf(view.shown)
+  return nature ? ['all', IS_POINT, ['==', ['get', 'nature'], nature]] : IS_POINT
+}
+
+export function visible(yes: boolean): 'visible' | 'none' {
+  return yes ? 'visible' : 'none'
+}
+
+function layersOf(view: View, paint: Palette): LayerSpecification[] {
+  return [
+    { id: 'ground', type: 'background', paint: { 'background-color': paint.ground } },
+    { id: 'streets', type: 'fill', source: 'divisions', 'source-layer': 'divisions', paint: { 'fill-color': paint.area } },
+    {
+      id: 'load',
+      type: 'fill',
+      source: 'cells',
+      'source-layer': 'cells',
+      layout: { visibility: visible(view.load) },
+      paint: {
+        'fill-color': ['interpolate', ['linear'], ['get', 'load'], 1, paint.yellow, 6, paint.red],
+        'fill-opacity': ['interpolate', ['linear'], ['get', 'load'], 0, 0, 1, 0.18, 6, 0.45],
+      },
+    },
+    {
+      id: 'cell-lines',
+      type: 'line',
+      source: 'cells',
+      'source-layer': 'cells',
+      paint: { 'line-color': paint.cell, 'line-width': 0.7 },
+    },
+    {
+      id: 'roads',
+      type: 'line',
+      source: 'roads',
+      'source-layer': 'roads',
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': paint.road, 'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 10, 0.6, 13, 1.8, 17, 11] },
+    },
+    {
+      id: 'street-lines',
+      type: 'line',
+      source: 'divisions',
+      'source-layer': 'divisions',
+      paint: { 'line-color': paint.edge, 'line-width': 1.6, 'line-dasharray': [4, 2] },
+    },
+    {
+      id: 'components',
+      type: 'circle',
+      source: 'components',
+      'source-layer': 'components',
+      minzoom: 15,
+      layout: { visibility: visible(view.components) },
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 2, 18, 5],
+        'circle-color': paint.paused,
+        'circle-stroke-color': paint.halo,
+        'circle-stroke-width': 1,
+      },
+    },
+    {
+      id: 'road-names',
+      type: 'symbol',
+      source: 'roads',
+      'source-layer': 'roads',
+      minzoom: 13.5,
+      layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-size': 12, 'text-font': [paint.font] },
+      paint: { 'text-color': paint.text, 'text-halo-color': paint.halo, 'text-halo-width': 1.5 },
+    },
+    {
+      id: 'heat',
+      type: 'heatmap',
+      source: 'cases',
+      'source-layer': 'cases',
+      layout: { visibility: visible(view.heat) },
+      paint: {
+        'heatmap-weight': ['min', 1, ['/', ['coalesce', ['get', 'count'], 1], 4]],
+        'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 9, 16, 15, 46],
+        'heatmap-opacity': 0.75,
+      },
+    },
+    {
+      id: 'sums',
+      type: 'circle',
+      source: 'cases',
+      'source-layer': 'cases',
+      filter: IS_SUM,
+      layout: { visibility: visible(!view.heat) },
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['get', 'count'], 1, 9, 50, 18, 500, 30],
+        'circle-color': ['case', ['>', ['get', 'red'], 0], paint.red, ['>', ['get', 'yellow'], 0], paint.yellow, paint.sum],
+        'circle-stroke-color': paint.halo,
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'sum-counts',
+      type: 'symbol',
+      source: 'cases',
+      'source-layer': 'cases',
+      filter: IS_SUM,
+      layout: {
+        visibility: visible(!view.heat),
+        'text-field': ['to-string', ['get', 'count']],
+        'text-size': 12,
+        'text-font': [paint.font],
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': '#ffffff' },
+    },
+    {
+      id: 'component-names',
+      type: 'symbol',
+      source: 'components',
+      'source-layer': 'components',
+      minzoom: 17,
+      layout: {
+        visibility: visible(view.components),
+        'text-field': ['get', 'name'],
+        'text-size': 11,
+        'text-font': [paint.font],
+        'text-offset': [0, 1],
+        'text-anchor': 'top',
+      },
+      paint: { 'text-color': paint.text, 'text-halo-color': paint.halo, 'text-halo-width': 1.5 },
+    },
+    {
+      id: 'street-names',
+      type: 'symbol',
+      source: 'names',
+      maxzoom: 15,
+      layout: { 'text-field': ['get', 'name'], 'text-size': 15, 'text-font': [paint.font], 'text-padding': 4 },
+      paint: { 'text-color': paint.brand, 'text-halo-color': paint.halo, 'text-halo-width': 2 },
+    },
+    {
+      id: 'selected',
+      type: 'circle',
+      source: 'selected',
+      paint: {
+        'circle-radius': 15,
+        'circle-color': paint.brand,
+        'circle-opacity': 0.25,
+        'circle-stroke-color': paint.brand,
+        'circle-stroke-width': 3,
+      },
+    },
+    {
+      id: 'points',
+      type: 'symbol',
+      source: 'cases',
+      'source-layer': 'cases',
+      filter: pointFilter(view),
+      layout: {
+        visibility: visible(!view.heat),
+        'icon-image': ['concat', 'lamp-', ['coalesce', ['get', 'lamp'], 'green']],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.6, 14, 1, 17, 1.25],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'symbol-sort-key': ['match', ['coalesce', ['get', 'lamp'], ''], 'red', 3, 'yellow', 2, 'green', 1, 0],
+      },
+    },
+  ]
+}

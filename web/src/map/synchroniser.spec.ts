@@ -1,0 +1,67 @@
+import type { Map as LibraryMap } from 'maplibre-gl'
+import { describe, expect, it, vi } from 'vitest'
+
+import { Synchroniser } from './synchroniser'
+import { ALL, type View } from './view'
+
+const VIEW: View = { shown: ALL, heat: false, load: true, components: true, selected: null }
+
+function fake() {
+  const sources: Record<string, { setTiles: ReturnType<typeof vi.fn>; setData: ReturnType<typeof vi.fn> }> = {
+    cases: { setTiles: vi.fn(), setData: vi.fn() },
+    selected: { setTiles: vi.fn(), setData: vi.fn() },
+  }
+  const map = {
+    getSource: (name: string) => sources[name],
+    setFilter: vi.fn(),
+    setLayoutProperty: vi.fn(),
+    refreshTiles: vi.fn(),
+    project: ([x, y]: [number, number]) => ({ x, y }),
+    getContainer: () => ({ clientWidth: 1000, clientHeight: 800 }),
+    getZoom: () => 14,
+    easeTo: vi.fn(),
+  }
+  return { map, sources, follower: new Synchroniser(map as unknown as LibraryMap, 'http://a', VIEW) }
+}
+
+describe('the synchroniser', () => {
+  it('does nothing while nothing changes', () => {
+    const { map, sources, follower } = fake()
+    follower.follow({ ...VIEW })
+    expect(sources.cases?.setTiles).not.toHaveBeenCalled()
+    expect(map.setLayoutProperty).not.toHaveBeenCalled()
+    expect(map.setFilter).not.toHaveBeenCalled()
+  })
+
+  it('asks for other cases when another lamp is chosen', () => {
+    const { sources, follower } = fake()
+    follower.follow({ ...VIEW, shown: { ...ALL, lamp: 'red' } })
+    expect(sources.cases?.setTiles).toHaveBeenCalledExactlyOnceWith(['http://a/api/v1/map/tiles/cases/{z}/{x}/{y}.mvt?lamp=red'])
+  })
+
+  it('changes between heat and points', () => {
+    const { map, follower } = fake()
+    follower.follow({ ...VIEW, heat: true })
+    expect(map.setLayoutProperty.mock.calls).toEqual([
+      ['heat', 'visibility', 'visible'],
+      ['sums', 'visibility', 'none'],
+      ['sum-counts', 'visibility', 'none'],
+      ['points', 'visibility', 'none'],
+    ])
+  })
+
+  it('marks the chosen case, and moves only when it cannot be seen', () => {
+    const { map, sources, follower } = fake()
+    follower.follow({ ...VIEW, selected: { number: '1', lon: 114, lat: 35 } })
+    expect(sources.selected?.setData.mock.calls[0]?.[0].features[0].geometry.coordinates).toEqual([114, 35])
+    expect(map.easeTo).not.toHaveBeenCalled()
+    follower.follow({ ...VIEW, selected: { number: '2', lon: 700, lat: 35 } })
+    expect(map.easeTo).toHaveBeenCalledExactlyOnceWith({ center: [700, 35], zoom: 14, duration: 600 })
+  })
+
+  it('reads again what moves, and only that', () => {
+    const { map, follower } = fake()
+    follower.refresh()
+    expect(map.refreshTiles.mock.calls).toEqual([['cases'], ['cells']])
+  })
+})

@@ -1,0 +1,63 @@
+// Makes the map follow the view: compares what is wanted with what was done last and tells the map the difference.
+import type { GeoJSONSource, Map as LibraryMap, VectorTileSource } from 'maplibre-gl'
+
+import { pointFilter, visible } from './style'
+import { caseParameters, tiles, type View } from './view'
+
+const PANEL = 400 // pixels on the right where the case is told
+const PLAIN = ['sums', 'sum-counts', 'points']
+
+export class Synchroniser {
+  private readonly map: LibraryMap
+  private readonly origin: string
+  private last: View
+
+  constructor(map: LibraryMap, origin: string, first: View) {
+    this.map = map
+    this.origin = origin
+    this.last = { ...first, selected: null }
+  }
+
+  follow(view: View): void {
+    const before = this.last
+    this.last = { ...view, shown: { ...view.shown } }
+    const asked = tiles(this.origin, 'cases', caseParameters(view.shown))
+    if (asked !== tiles(this.origin, 'cases', caseParameters(before.shown))) {
+      this.map.getSource<VectorTileSource>('cases')?.setTiles([asked])
+    }
+    if (view.shown.category !== before.shown.category) this.map.setFilter('points', pointFilter(view))
+    if (view.heat !== before.heat) {
+      this.show(['heat'], view.heat)
+      this.show(PLAIN, !view.heat)
+    }
+    if (view.load !== before.load) this.show(['load'], view.load)
+    if (view.components !== before.components) this.show(['components', 'component-names'], view.components)
+    if (view.selected?.number !== before.selected?.number) this.mark(view)
+  }
+
+  /** What happened in the city since: cases and the load of cells are asked for again. */
+  refresh(): void {
+    for (const source of ['cases', 'cells']) this.map.refreshTiles(source)
+  }
+
+  private show(layers: string[], yes: boolean): void {
+    for (const layer of layers) this.map.setLayoutProperty(layer, 'visibility', visible(yes))
+  }
+
+  private mark({ selected }: View): void {
+    const at = selected && ([selected.lon, selected.lat] as [number, number])
+    this.map.getSource<GeoJSONSource>('selected')?.setData({
+      type: 'FeatureCollection',
+      features: at ? [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: at } }] : [],
+    })
+    if (at && !this.isInSight(at)) this.map.easeTo({ center: at, zoom: Math.max(13, this.map.getZoom()), duration: 600 })
+  }
+
+  /** On the screen, near enough to be told apart, and not under the panel of the case. */
+  private isInSight(at: [number, number]): boolean {
+    const { x, y } = this.map.project(at)
+    const { clientWidth, clientHeight } = this.map.getContainer()
+    const free = clientWidth > 2 * PANEL ? clientWidth - PANEL : clientWidth
+    return x > 0 && y > 0 && x < free && y < clientHeight && this.map.getZoom() >= 12
+  }
+}
