@@ -125,6 +125,7 @@ def _welcome(address: str, password: str, seconds: float, *, alive: bool) -> Non
     from cityloop.demo import accounts
 
     click.echo(f"\n平台已就绪（{seconds:.0f} 秒）")
+    click.echo(f"  网页      {address}/")
     click.echo(f"  后台管理  {address}/admin/")
     click.echo(f"  接口文档  {address}/api/v1/docs")
     click.echo(f"  健康状况  {address}/healthz")
