@@ -5,7 +5,8 @@
 A city of 20 × 20 km, its cases crowded towards the middle, one in twenty open. The whole endpoint is called
 in this process (authentication included, no network). "cold" forgets every kept answer before each tile;
 "warm" asks as a screen does that pans and zooms. Tiles are drawn where cases are.
-The leader's figures are asked for over the same cases first. Watch the load of the machine beside the figures.
+The leader's figures are asked for over the same cases first. Wall-clock times follow the load of the machine, so
+the CPU time of this process and of the database's is told beside them (parallel query is off, lest some escape).
 """
 
 import argparse
@@ -16,11 +17,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from tests import private_postgres
 
 MIDDLE = (113.95, 35.35)
+ZOOMS = range(8, 17)
 KINDS = {
     "open, centre": ("leader", "cases", {}),
     "open red, centre": ("leader", "cases", {"lamp": "red"}),
@@ -58,8 +62,8 @@ def main() -> None:
         }
         os.environ["DJANGO_SETTINGS_MODULE"] = "cityloop.config.settings"
         tokens = _prepare(told.cases, told.open)
-        _figures(tokens["leader"])
-        _measure(tokens, told.tiles)
+        _figures(tokens["leader"], cluster)
+        _measure(tokens, told.tiles, cluster)
     finally:
         cluster.stop()
 
@@ -87,6 +91,8 @@ def _prepare(cases: int, open_cases: int) -> dict[str, str]:
         for is_open, model in models.items():
             _copy(cursor, model.pk, is_open, town)
         cursor.execute("VACUUM ANALYZE")
+        cursor.execute("ALTER ROLE CURRENT_USER SET max_parallel_workers_per_gather = 0")
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
     print(f"{cases:,} cases ({open_cases:,} open) in {time.perf_counter() - began:.0f} s", flush=True)
     return {name: tokens.make(town.users[name], name="bench")[1] for name in ("leader", "cleaner")}
 
@@ -143,32 +149,49 @@ def _cells(town: Any) -> None:
 FIGURES = ("today", "trend?days=30", "ranking?period=week", "ranking?by=category&period=month")
 
 
-def _figures(token: str) -> None:
-    """The leader's page over the same cases, unkept: the best of five."""
+def _cpu(cluster: private_postgres.Cluster) -> float:
+    """Milliseconds of CPU used by this process and by the server's backends."""
+    root = (cluster.folder / "data" / "postmaster.pid").read_text().split()[0]
+    ticks = 0
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            with suppress(OSError):
+                fields = (folder / "stat").read_text().rsplit(")", 1)[1].split()
+                ticks += int(fields[11]) + int(fields[12]) if fields[1] == root else 0
+    return 1000 * (time.process_time() + ticks / os.sysconf("SC_CLK_TCK"))
+
+
+def _figures(token: str, cluster: private_postgres.Cluster) -> None:
+    """The leader's page over the same cases, unkept, five times."""
     from django.test import Client
 
     from cityloop.core import briefly
 
     client = Client(headers={"host": "127.0.0.1", "authorization": f"Bearer {token}"})
     for path in FIGURES:
-        took = []
+        took, cpu = [], _cpu(cluster)
         for _ in range(5):
             briefly.forget()
             began = time.perf_counter()
             assert client.get(f"/api/v1/figures/{path}").status_code == 200
             took.append(1000 * (time.perf_counter() - began))
-        print(f"figures/{path}: {min(took):.0f} ms (median {statistics.median(took):.0f})", flush=True)
+        cpu = (_cpu(cluster) - cpu) / 5
+        print(
+            f"figures/{path}: median {statistics.median(took):.0f} ms, best {min(took):.0f}, CPU {cpu:.0f}",
+            flush=True,
+        )
 
 
-def _measure(tokens: dict[str, str], tiles: int) -> None:
+def _measure(tokens: dict[str, str], tiles: int, cluster: private_postgres.Cluster) -> None:
     from django.test import Client
 
     client = Client(headers={"host": "127.0.0.1"})
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
-    print(f"{'':>20}  " + "  ".join(f"{'z' + str(z):>13}" for z in range(8, 17)) + "   (median/P95 ms)")
+    print(f"{'':>20}  " + "  ".join(f"{'z' + str(z):>14}" for z in ZOOMS) + "   (median/P95/CPU ms)")
     for label, (name, layer, query) in KINDS.items():
         for warm in (False, True):
-            line = [_zoom(_asking(client, tokens[name], layer, query, warm), z, tiles) for z in range(8, 17)]
+            asking = _asking(client, tokens[name], layer, query, warm)
+            line = [_zoom(asking, z, tiles, cluster) for z in ZOOMS]
             print(f"{label:>15} {'warm' if warm else 'cold'}  " + "  ".join(line), flush=True)
 
 
@@ -188,22 +211,24 @@ def _asking(
     return ask
 
 
-def _zoom(ask: Callable[[int, int, int], int], z: int, tiles: int) -> str:
+def _zoom(ask: Callable[[int, int, int], int], z: int, tiles: int, cluster: private_postgres.Cluster) -> str:
     import numpy as np
 
     from cityloop.places.vector_tiles import to_world
 
-    took, dice = [], random.Random(z)
+    took, dice, cpu = [], random.Random(z), 0.0
     for number in range(tiles + 1):
         lon = MIDDLE[0] + (dice.random() + dice.random() + dice.random() - 1.5) * 0.075
         lat = MIDDLE[1] + (dice.random() + dice.random() + dice.random() - 1.5) * 0.06
         x, y = (int(part * (1 << z)) for part in to_world(np.array([lon]), np.array([lat]))[0])
         began = time.perf_counter()
         ask(z, x, y)
-        if number:  # the first warms the connection
-            took.append(1000 * (time.perf_counter() - began))
+        took.append(1000 * (time.perf_counter() - began))
+        if not number:  # the first warms the connection
+            took, cpu = [], _cpu(cluster)
     took.sort()
-    return f"{statistics.median(took):5.0f} /{took[int(len(took) * 0.95)]:5.0f} "
+    cpu = (_cpu(cluster) - cpu) / len(took)
+    return f"{statistics.median(took):4.0f}/{took[int(len(took) * 0.95)]:4.0f}/{cpu:4.0f}"
 
 
 if __name__ == "__main__":

@@ -67,6 +67,20 @@ api.add_exception_handler(Exception, answer)
 for kind in list(api._exception_handlers):  # ninja's own sayings have another shape
     api.add_exception_handler(kind, answer)
 
-for room in (session, cases, verbs, asking, evidence, reference, console, news, figures, desk, exports, tiles, setup):
+for room in (
+    session,
+    cases,
+    verbs,
+    asking,
+    evidence,
+    reference,
+    console,
+    news,
+    figures,
+    desk,
+    exports,
+    tiles,
+    setup,
+):
     api.add_router("", room.router)
 api.add_router("", public.router, auth=None)

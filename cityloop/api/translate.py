@@ -90,7 +90,9 @@ def _deed_of(narrow: Narrow) -> Deed | None:
 
 def query_of(narrow: Filter) -> dict[str, str]:
     """The filter of a list as its query parameters: the way back of `filter_of`."""
-    told: dict[str, Any] = {one.name: getattr(narrow, one.name) for one in fields(narrow) if one.name != "deed"}
+    told: dict[str, Any] = {
+        one.name: getattr(narrow, one.name) for one in fields(narrow) if one.name != "deed"
+    }
     if narrow.deed is not None:
         said = asdict(narrow.deed)
         told |= {"done": said.pop("done")} | {_DEED_WORDS[name]: value for name, value in said.items()}

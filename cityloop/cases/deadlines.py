@@ -44,7 +44,9 @@ def for_handling(case: Case, department_id: int, at: datetime) -> Promise:
     A same-day category (办理不过天) dispatched before the cut-off is due at the day's closing hour at the latest.
     """
     if case.filing_rule_id is None:
-        raise Invalid("案件还没有选定立案条件，无法计算处置时限。", "No filing rule chosen.", field="filing_rule")
+        raise Invalid(
+            "案件还没有选定立案条件，无法计算处置时限。", "No filing rule chosen.", field="filing_rule"
+        )
     policy = catalog.policy(case.platform_id)
     calendar = catalog.calendar_for(case.platform_id, department_id)
     limit = catalog.limit_for(case.filing_rule_id, case.area_class)
@@ -172,7 +174,9 @@ def _promise(calendar: WorkCalendar, limit: Limit, share: Decimal, at: datetime)
     return Promise(at, min(yellow, due.at), due.at, limit, seconds, calendar.key, due.provisional)
 
 
-def _shifted(calendar: WorkCalendar, unit: Unit, promised: datetime, paused: datetime, resumed: datetime) -> Due:
+def _shifted(
+    calendar: WorkCalendar, unit: Unit, promised: datetime, paused: datetime, resumed: datetime
+) -> Due:
     """A promise moved by a pause: what was left of it at the pause counts on from the resumption."""
     left = calendar.between(paused, promised, unit)
     return calendar.add_seconds(resumed, left, unit) if left else Due(resumed, False)

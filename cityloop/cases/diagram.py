@@ -8,7 +8,7 @@ from cityloop.cases.stages import FINAL, HOLDING, MOVES, POST_OF, STEP_OF, STEPS
 def mermaid() -> str:
     """The stages and moves as a Mermaid state diagram."""
     lines = ["stateDiagram-v2"]
-    lines += [f'    {stage.value}: {stage.label}' for stage in Stage]
+    lines += [f"    {stage.value}: {stage.label}" for stage in Stage]
     edges: dict[tuple[str, str], list[str]] = {}
     for row in MOVES:
         if row.target is None:
@@ -17,7 +17,9 @@ def mermaid() -> str:
             labels = edges.setdefault((source, row.target.value), [])
             if row.verb.label not in labels:
                 labels.append(row.verb.label)
-    lines += [f"    {source} --> {target}: {' / '.join(labels)}" for (source, target), labels in edges.items()]
+    lines += [
+        f"    {source} --> {target}: {' / '.join(labels)}" for (source, target), labels in edges.items()
+    ]
     lines += [f"    {stage.value} --> [*]" for stage in Stage if stage in FINAL]
     return "\n".join(lines)
 
@@ -74,6 +76,4 @@ def _line(row: Row) -> str:
     posts = "、".join(sorted(post.label for post in row.posts))
     target = row.target.label if row.target else "（不变）"
     needs = ", ".join(row.needs) or "—"
-    return (
-        f"| `{row.verb.value}` | {row.verb.label} | {sources} | {target} | {posts} | {row.chair.value} | {needs} |"
-    )
+    return f"| `{row.verb.value}` | {row.verb.label} | {sources} | {target} | {posts} | {row.chair.value} | {needs} |"

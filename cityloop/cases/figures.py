@@ -17,6 +17,7 @@ from django.db.models.functions import ExtractHour, Length, Substr
 from cityloop.cases import queries
 from cityloop.cases.done import Deed, Done, spells, took_from
 from cityloop.cases.models import Assignment
+from cityloop.cases.narrowing import lamped
 from cityloop.cases.queries import Filter, Lamp, Worklist
 from cityloop.cases.stages import OPEN, Kind, Stage
 from cityloop.catalog import queries as catalog
@@ -147,7 +148,7 @@ def _today(actor: Actor) -> Today:
             for one in steps
         ],
         open=_open(actor),
-        lamps=[Slice(lamp.value, lamp.label, counted(actor, Filter(lamp=lamp))) for lamp in Lamp],
+        lamps=_lamps(actor),
         promptness=[_promptness(actor, *step, begin) for step in PROMPT],
         in_limit=Share(on_time, handled),
         same_day=Share(same_day, reported),
@@ -166,6 +167,21 @@ def _open(actor: Actor) -> list[Slice]:
         for stage in Stage
         if stage in OPEN
     ]
+
+
+def _lamps(actor: Actor) -> list[Slice]:
+    """How many burn how, in one pass over the spells that hold a case."""
+    counts = {lamp.value: Count("pk", filter=lamped(lamp)) for lamp in Lamp}
+    found = holding(actor).aggregate(**counts)
+    return [Slice(lamp.value, lamp.label, Number(found[lamp.value], Filter(lamp=lamp))) for lamp in Lamp]
+
+
+def holding(actor: Actor) -> QuerySet[Assignment]:
+    """The open spells that hold the cases an actor may see; a unit's platform is that of its cases."""
+    held = Assignment.objects.filter(ended_at__isnull=True, parent__isnull=True)
+    if actor.is_centre:
+        return held.filter(department__platform_id=actor.platform_id)
+    return held.filter(case__in=queries.cases_of(actor, Worklist.ALL, Filter()))
 
 
 # The four promptnesses: which step, how people call it, whose limits add up to the target.
@@ -202,9 +218,9 @@ def minutes(actor: Actor, deed: Deed) -> dict[int, float]:
 
 
 def seen_spells(actor: Actor, deed: Deed) -> QuerySet[Assignment]:
-    """The spells of a deed in cases that the actor may see."""
+    """The spells of a deed in cases that the actor may see. A unit's platform is that of its cases."""
     if actor.is_centre:
-        return spells(deed).filter(case__platform_id=actor.platform_id)
+        return spells(deed).filter(department__platform_id=actor.platform_id)
     return spells(deed).filter(case__in=queries.cases_of(actor, Worklist.ALL, Filter()))
 
 

@@ -183,7 +183,9 @@ def _check_source_ref(case: Case) -> None:
     """Another system's order number comes in once; a second report under it is told which case it became."""
     if not case.source_ref:
         return
-    known = Case.objects.filter(platform=case.platform, source=case.source, source_ref=case.source_ref).first()
+    known = Case.objects.filter(
+        platform=case.platform, source=case.source, source_ref=case.source_ref
+    ).first()
     if known is not None:
         raise Conflict(
             f"来源编号“{case.source_ref}”已上报，案件编号 {known.number}。",
@@ -196,9 +198,13 @@ def _check_source_ref(case: Case) -> None:
 def check_text(text: str, field: str, longest: int) -> None:
     """A text that every database can keep: not too long, no NUL, no half of a character."""
     if len(text) > longest:
-        raise Invalid(f"文字最长 {longest} 字，现在 {len(text)} 字。", f"At most {longest} characters.", field=field)
+        raise Invalid(
+            f"文字最长 {longest} 字，现在 {len(text)} 字。", f"At most {longest} characters.", field=field
+        )
     if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise Invalid("文字中有无法保存的字符，请重新输入。", "The text holds unstorable characters.", field=field)
+        raise Invalid(
+            "文字中有无法保存的字符，请重新输入。", "The text holds unstorable characters.", field=field
+        )
 
 
 def _turn(
@@ -255,7 +261,10 @@ def _drop_requests(turn: Turn) -> None:
 
 def _lock(case: Case) -> Case:
     locked = (
-        Case.objects.select_for_update(of=("self",)).select_related("category", "platform").filter(pk=case.pk).first()
+        Case.objects.select_for_update(of=("self",))
+        .select_related("category", "platform")
+        .filter(pk=case.pk)
+        .first()
     )
     if locked is None:
         raise NotFound("没有这个案件。", "No such case.")
@@ -272,7 +281,13 @@ def _desk_spell(case: Case, at: datetime) -> Assignment:
 
 
 def _spell(
-    case: Case, kind: Kind, department_id: int, promise: Promise, *, person_id: int | None = None, **facts: Any
+    case: Case,
+    kind: Kind,
+    department_id: int,
+    promise: Promise,
+    *,
+    person_id: int | None = None,
+    **facts: Any,
 ) -> Assignment:
     return Assignment(
         id=new_id(),
@@ -340,7 +355,9 @@ def _attach(case: Case, evidence_ids: Sequence[int], by: Actor, spell: Assignmen
     )
     if mine.update(case=case, assignment=spell) != len(set(evidence_ids)):
         raise Invalid(
-            "有材料不存在、不是您上传的或已用于其他案件，请重新上传。", "Unknown or used evidence.", field="evidence"
+            "有材料不存在、不是您上传的或已用于其他案件，请重新上传。",
+            "Unknown or used evidence.",
+            field="evidence",
         )
 
 
@@ -353,7 +370,9 @@ def _key(by: Actor, key: str) -> str | None:
 
 
 def _digest(verb: Verb, number: str, note: str, facts: Facts | None) -> str:
-    text = json.dumps([verb.value, number, note, facts or {}], ensure_ascii=False, sort_keys=True, default=str)
+    text = json.dumps(
+        [verb.value, number, note, facts or {}], ensure_ascii=False, sort_keys=True, default=str
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -58,7 +58,9 @@ class Standing:
 
     @cached_property
     def _open_spells(self) -> list[Assignment]:
-        return list(self.case.assignments.filter(ended_at__isnull=True).select_related("department").order_by("pk"))
+        return list(
+            self.case.assignments.filter(ended_at__isnull=True).select_related("department").order_by("pk")
+        )
 
     @property
     def holder(self) -> Assignment | None:
@@ -174,8 +176,10 @@ def permits(standing: Standing, actor: Actor) -> list[Permit]:
 
 def obstacle(row: Row, standing: Standing, actor: Actor) -> tuple[str, str] | None:
     """What the state of the case says against the row, in Chinese and English; None if nothing."""
-    return _about_requests(row, standing, actor) or _about_handling(row, standing, actor) or _about_checks(
-        row, standing, actor
+    return (
+        _about_requests(row, standing, actor)
+        or _about_handling(row, standing, actor)
+        or _about_checks(row, standing, actor)
     )
 
 
@@ -190,7 +194,10 @@ def _about_requests(row: Row, standing: Standing, actor: Actor) -> tuple[str, st
     if pending is None:
         return "没有待批的申请。", "There is no pending request."
     if row.request is not None and pending.asked != row.request:
-        return f"待批的是“{Asked(pending.asked).label}”申请。", f"The pending request asks for {pending.asked}."
+        return (
+            f"待批的是“{Asked(pending.asked).label}”申请。",
+            f"The pending request asks for {pending.asked}.",
+        )
     if row.verb is Verb.REFUSE_REQUEST and row.request is None and pending.asked == Asked.VOID:
         return "作废申请由值班长审批。", "A void request is decided by the duty chief."
     if row.verb is not Verb.WITHDRAW_REQUEST and pending.asked_by_id == actor.user_id:
@@ -233,10 +240,19 @@ def _about_handling(row: Row, standing: Standing, actor: Actor) -> tuple[str, st
             return "有待批的申请，请先撤回再反馈。", "Withdraw the pending request first."
         below = [spell.department for spell in standing.children if spell.kind == Kind.HANDLE]
         if below:
-            return f"下级“{below[0]}”还未反馈，请等待或先撤回下派。", "A second-level unit has not reported back."
-    if row.verb is Verb.ANSWER_OVERSIGHT and not standing.case.oversights.filter(answered_at__isnull=True).exists():
+            return (
+                f"下级“{below[0]}”还未反馈，请等待或先撤回下派。",
+                "A second-level unit has not reported back.",
+            )
+    if (
+        row.verb is Verb.ANSWER_OVERSIGHT
+        and not standing.case.oversights.filter(answered_at__isnull=True).exists()
+    ):
         return "没有待回复的督办。", "No oversight waits for an answer."
-    if row.verb is Verb.LIFT_OVERSIGHT and not standing.case.oversights.filter(lifted_at__isnull=True).exists():
+    if (
+        row.verb is Verb.LIFT_OVERSIGHT
+        and not standing.case.oversights.filter(lifted_at__isnull=True).exists()
+    ):
         return "没有未销号的督办。", "No oversight is open."
     return None
 
@@ -250,7 +266,10 @@ def _about_checks(row: Row, standing: Standing, actor: Actor) -> tuple[str, str]
     if row.verb in {Verb.ACCEPT, Verb.FILE_CASE}:
         must = case.source in catalog.policy(case.platform_id).verify_sources
         if must and not standing.verified:
-            return "该来源的问题须先核实属实，才能受理立案。", "Reports of this source must be verified first."
+            return (
+                "该来源的问题须先核实属实，才能受理立案。",
+                "Reports of this source must be verified first.",
+            )
     if row.verb is Verb.CLOSE:
         return _about_closing(standing)
     if row.verb is Verb.REOPEN:
@@ -294,4 +313,8 @@ def _where(row: Row) -> str:
 
 
 def _instead(allowed: list[Verb]) -> str:
-    return f"您现在可以：{'、'.join(verb.label for verb in allowed)}。" if allowed else "您现在对本案没有可办事项。"
+    return (
+        f"您现在可以：{'、'.join(verb.label for verb in allowed)}。"
+        if allowed
+        else "您现在对本案没有可办事项。"
+    )

@@ -249,7 +249,9 @@ MOVES: tuple[Row, ...] = (
     # 任务处理
     _row(V.FEED_BACK, {S.HANDLING}, S.HANDLED, {P.HANDLER}, Chair.HOLDER, "note", "evidence"),
     _row(V.SEND_BACK, {S.HANDLING}, S.FILED, {P.DISPATCHER}, Chair.DESK, "request", request=Asked.SEND_BACK),
-    _row(V.SUSPEND, {S.HANDLING}, S.SUSPENDED, {P.DISPATCHER}, Chair.DESK, "request", request=Asked.SUSPENSION),
+    _row(
+        V.SUSPEND, {S.HANDLING}, S.SUSPENDED, {P.DISPATCHER}, Chair.DESK, "request", request=Asked.SUSPENSION
+    ),
     _row(V.RESUME, {S.SUSPENDED}, S.HANDLING, {P.DISPATCHER, P.SYSTEM}, Chair.DESK),
     # 处理反馈、核查结案
     _row(V.REQUEST_INSPECTION, {S.HANDLED}, S.INSPECTING, {P.INTAKE}, Chair.DESK, "person"),

@@ -15,10 +15,10 @@ from django.db.models.functions import Length, TruncDate
 
 from cityloop.cases import queries
 from cityloop.cases.done import LATE, Deed, Done, moment
-from cityloop.cases.figures import STREET, Number, Share, kept, midnight, seen_spells, street_of
+from cityloop.cases.figures import STREET, Number, Share, holding, kept, midnight, seen_spells, street_of
 from cityloop.cases.models import Assignment
+from cityloop.cases.narrowing import lamped
 from cityloop.cases.queries import Filter, Lamp, Worklist
-from cityloop.core import clock
 from cityloop.core.errors import Invalid
 from cityloop.core.words import Word
 from cityloop.people.actors import Actor
@@ -147,12 +147,7 @@ def _counts(grouped: "QuerySet[Assignment, Any]") -> dict[Key, int]:
 
 def _overdue(actor: Actor) -> QuerySet[Assignment]:
     """The open spells with a red lamp that hold a case the actor may see."""
-    red = Assignment.objects.filter(
-        ended_at__isnull=True, parent__isnull=True, paused_at__isnull=True, due_at__lte=clock.now()
-    )
-    if actor.is_centre:
-        return red.filter(case__platform_id=actor.platform_id)
-    return red.filter(case__in=queries.cases_of(actor, Worklist.ALL, Filter()))
+    return holding(actor).filter(lamped(Lamp.RED))
 
 
 def _narrowed_to(by: By, key: Key) -> Filter:

@@ -55,7 +55,9 @@ def sweep() -> Round:
     )
     done.sign_overdue = _each(unsigned, clockwork.mark_sign_overdue, done)
     done.recomputed = _each(_decreed_since(), clockwork.recompute_due, done)
-    Heartbeat.objects.update_or_create(name=HEARTBEAT, defaults={"beat_at": clock.now(), "note": str(done)[:200]})
+    Heartbeat.objects.update_or_create(
+        name=HEARTBEAT, defaults={"beat_at": clock.now(), "note": str(done)[:200]}
+    )
     return done
 
 

@@ -99,7 +99,9 @@ UNFOLD = {
     "SITE_SUBHEADER": "应用维护",
     "SITE_URL": None,
     "SITE_SYMBOL": "cycle",
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": f"{STATIC_URL}backoffice/favicon.svg"}],
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": f"{STATIC_URL}backoffice/favicon.svg"}
+    ],
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "4px",
     "DASHBOARD_CALLBACK": "cityloop.backoffice.dashboard.context",

@@ -97,7 +97,9 @@ def work(me: int, ledger: Path) -> None:
     """Push every case on until all are closed; comment each once; report what others report too; merge pairs."""
     town, chance = read_town(), random.Random(me)
     people = {name: town.actor(name) for name in town.users}
-    object.__setattr__(town, "actor", people.__getitem__)  # asked on every step; the people do not change here
+    object.__setattr__(
+        town, "actor", people.__getitem__
+    )  # asked on every step; the people do not change here
     walking = list(Case.objects.filter(description="路边有一堆垃圾").values_list("pk", flat=True))
     errands = [("comment", pk) for pk in walking] + [("shared", place) for place in range(len(walking))]
     errands += [("own", report) for report in range(5)] + [("merge", 0)]
@@ -116,7 +118,9 @@ def work(me: int, ledger: Path) -> None:
                     walking.remove(what)
                 elif errand == "comment":
                     case = Case.objects.get(pk=what)
-                    oversight.comment(case, by=town.actor("intake"), note=f"来自 {me}", key=f"c{me}-{case.number}")
+                    oversight.comment(
+                        case, by=town.actor("intake"), note=f"来自 {me}", key=f"c{me}-{case.number}"
+                    )
                     acknowledged("comment", case.number, me)
                 elif errand == "shared":
                     shared = reported(town, by="camera", description=f"shared {what}", key=f"shared-{what}")

@@ -42,7 +42,9 @@ def at(text: str) -> Iterator[datetime]:
 
 def holder(case: Case) -> Assignment:
     """The spell that holds the case now, fresh from the database."""
-    return Assignment.objects.select_related("case").get(case=case, ended_at__isnull=True, parent__isnull=True)
+    return Assignment.objects.select_related("case").get(
+        case=case, ended_at__isnull=True, parent__isnull=True
+    )
 
 
 def nested(case: Case) -> list[tuple[str, str]]:

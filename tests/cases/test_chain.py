@@ -171,7 +171,14 @@ def test_the_order_in_which_rows_are_read_does_not_matter(town: Town, monday: ob
 
 @pytest.mark.parametrize(
     "note",
-    ["井盖\u200b破损，𠮷野家门口🚧", '引号"与\\反斜杠/斜杠', "一\n二\t三", "行\u2028段\u2029落", "é e\u0301", "％%s {} $1"],
+    [
+        "井盖\u200b破损，𠮷野家门口🚧",
+        '引号"与\\反斜杠/斜杠',
+        "一\n二\t三",
+        "行\u2028段\u2029落",
+        "é e\u0301",
+        "％%s {} $1",
+    ],
 )
 def test_the_seal_survives_every_text_in_the_database(town: Town, monday: object, note: str) -> None:
     case = oversight.comment(reported(town), by=town.actor("intake"), note=note)

@@ -76,7 +76,13 @@ def test_not_fixed_is_not_closed(town: Town, monday: object) -> None:
     with pytest.raises(Refused) as refusal:
         closing.close(case, by=town.actor("chief"))
     assert refusal.value.zh == "最近一次核查未认定“已处理”，不能结案。"
-    assert refusal.value.facts["allowed"] == ["reinspect", "rework", "urge", "place_under_oversight", "comment"]
+    assert refusal.value.facts["allowed"] == [
+        "reinspect",
+        "rework",
+        "urge",
+        "place_under_oversight",
+        "comment",
+    ]
 
 
 @pytest.mark.parametrize(("first", "second", "closes"), [(True, False, False), (False, True, True)])
@@ -166,7 +172,9 @@ def test_the_reporter_is_answered_rates_and_is_rung(town: Town, monday: object) 
     closing.follow_up(case, by=town.actor("intake"), note="电话回访")
     assert verbs(case)[-3:] == ["close", "rate", "follow_up"]
     with pytest.raises(NotAllowed):
-        closing.rate(case, by=town.actor("intake"), track_code=reporter.track_code, satisfaction=Satisfaction.VERY)
+        closing.rate(
+            case, by=town.actor("intake"), track_code=reporter.track_code, satisfaction=Satisfaction.VERY
+        )
 
 
 def test_a_tracking_code_opens_its_own_case_only(town: Town, monday: object) -> None:
@@ -182,7 +190,9 @@ def test_nobody_rates_before_it_is_closed(town: Town, monday: object) -> None:
     case = case_at(town, Stage.INSPECTED)
     code = Reporter.objects.get(case=case).track_code
     with pytest.raises(WrongStage):
-        closing.rate(case, by=actors.citizen(town.platform.pk), track_code=code, satisfaction=Satisfaction.VERY)
+        closing.rate(
+            case, by=actors.citizen(town.platform.pk), track_code=code, satisfaction=Satisfaction.VERY
+        )
 
 
 # 重开: 15 days
@@ -228,7 +238,10 @@ def test_a_reopened_case_is_inspected_anew_before_it_closes_again(town: Town) ->
         with pytest.raises(Refused):
             closing.close(case, by=town.actor("chief"))
         case = closing.rework(case, by=town.actor("chief"), note="返工")
-        assert (holder(case).department.code, shown(holder(case).due_at)) == ("sanitation", "Wed 2026-11-18 15:00")
+        assert (holder(case).department.code, shown(holder(case).due_at)) == (
+            "sanitation",
+            "Wed 2026-11-18 15:00",
+        )
     with at("Wed 2026-11-18 14:00"):
         case = closing.close(inspected(town, feed_back(town, case), fixed=True), by=town.actor("chief"))
     assert (case.stage, case.assignments.filter(rework_of__isnull=False).count()) == ("closed", 1)

@@ -74,7 +74,9 @@ def kill(process: "subprocess.Popen[str]") -> None:
 
 @pytest.fixture
 def race(tmp_path: Path) -> Iterator[Race]:
-    environment = dict(os.environ, TMPDIR=str(tmp_path), PYTHONPATH=str(ROOT), DJANGO_SETTINGS_MODULE="tests.settings")
+    environment = dict(
+        os.environ, TMPDIR=str(tmp_path), PYTHONPATH=str(ROOT), DJANGO_SETTINGS_MODULE="tests.settings"
+    )
     database = settings.DATABASES["default"]
     if not database["ENGINE"].endswith("postgresql"):
         environment["DATABASE_URL"] = f"sqlite://{tmp_path}/race.sqlite3"

@@ -75,7 +75,9 @@ def dispatched_at(town: Town, when: str, unit: str = "sanitation", **more: objec
         (Stage.SELF_HANDLED, "review", "Mon 2026-11-16 10:12", "Mon 2026-11-16 11:00"),
     ],
 )
-def test_every_desk_has_its_own_limit_and_lamp(town: Town, stage: Stage, kind: str, yellow: str, due: str) -> None:
+def test_every_desk_has_its_own_limit_and_lamp(
+    town: Town, stage: Stage, kind: str, yellow: str, due: str
+) -> None:
     """Everything begins Fri 17:00."""
     with at("Fri 2026-11-13 17:00"):
         spell = holder(case_at(town, stage))
@@ -90,7 +92,10 @@ def test_a_platform_sets_its_own_stage_limits(town: Town) -> None:
     editions.bump(editions.CATALOG)
     with at("Mon 2026-11-16 11:00"):
         spell = holder(case_at(town, Stage.REPORTED))
-        assert (shown(spell.yellow_at), shown(spell.due_at)) == ("Mon 2026-11-16 12:00", "Mon 2026-11-16 15:00")
+        assert (shown(spell.yellow_at), shown(spell.due_at)) == (
+            "Mon 2026-11-16 12:00",
+            "Mon 2026-11-16 15:00",
+        )
         assert shown(holder(case_at(town, Stage.HANDLING)).sign_due_at) == "Mon 2026-11-16 11:30"
 
 
@@ -146,7 +151,9 @@ def test_the_limit_of_the_filing_rule_from_dispatch(
         (113.9015, "B", "Mon 2026-11-16 15:00"),  # none for B: the one for all classes
     ],
 )
-def test_the_area_class_has_its_own_limit_or_falls_back(town: Town, lon: float, area_class: str, due: str) -> None:
+def test_the_area_class_has_its_own_limit_or_falls_back(
+    town: Town, lon: float, area_class: str, due: str
+) -> None:
     handled_within(town, "2", "work_hour", area_class="A")
     case = dispatched_at(town, "Mon 2026-11-16 09:00", lon=lon)
     assert (case.area_class, shown(holder(case).due_at)) == (area_class, due)
@@ -200,7 +207,8 @@ def test_a_same_day_category_is_due_at_the_days_close(town: Town, start: str, du
 
 
 @pytest.mark.parametrize(
-    ("amount", "due"), [("2", "Mon 2026-11-16 11:00"), ("4", "Mon 2026-11-16 15:00"), ("8", "Mon 2026-11-16 18:00")]
+    ("amount", "due"),
+    [("2", "Mon 2026-11-16 11:00"), ("4", "Mon 2026-11-16 15:00"), ("8", "Mon 2026-11-16 18:00")],
 )
 def test_the_same_day_rule_only_ever_shortens(town: Town, amount: str, due: str) -> None:
     handled_within(town, amount, "work_hour")
@@ -239,7 +247,9 @@ def test_a_same_day_promise_into_an_undecreed_year_is_provisional_and_recomputed
 def test_later_changes_touch_future_dispatches_only(town: Town) -> None:
     calendar = catalog.default_calendar(town.platform)
     case = dispatched_at(town, "Mon 2026-11-16 09:00")
-    before = Assignment.objects.values("due_at", "yellow_at", "sign_due_at", "calendar_key").get(pk=holder(case).pk)
+    before = Assignment.objects.values("due_at", "yellow_at", "sign_due_at", "calendar_key").get(
+        pk=holder(case).pk
+    )
     with at("Mon 2026-11-16 09:30"):
         handled_within(town, "1", "work_hour")
         LoopPolicy.objects.update(yellow_at=Decimal("0.10"))
@@ -248,9 +258,12 @@ def test_later_changes_touch_future_dispatches_only(town: Town) -> None:
         catalog.put_calendar_days(calendar, [DayRow(day=date(2026, 11, 16), works=False)])
         editions.bump(editions.CATALOG)
         sweep()
-        assert Assignment.objects.values("due_at", "yellow_at", "sign_due_at", "calendar_key").get(
-            pk=holder(case).pk
-        ) == before
+        assert (
+            Assignment.objects.values("due_at", "yellow_at", "sign_due_at", "calendar_key").get(
+                pk=holder(case).pk
+            )
+            == before
+        )
         later = dispatched(town, case_at(town, Stage.FILED))
     # The new one: one hour by the new windows, on the first day that works.
     assert (shown(holder(later).due_at), holder(later).calendar_key) == ("Tue 2026-11-17 01:00", "default@3")
@@ -398,5 +411,7 @@ def test_a_case_without_a_filing_rule_has_no_handling_promise(town: Town) -> Non
         case = case_at(town, Stage.REPORTED)
         with pytest.raises(Invalid):
             deadlines.for_handling(case, town.departments["sanitation"].pk, now)
-        assert deadlines.for_stage(town.platform.pk, Kind.REVIEW, now).due_at == beijing("Mon 2026-11-16 15:00")
+        assert deadlines.for_stage(town.platform.pk, Kind.REVIEW, now).due_at == beijing(
+            "Mon 2026-11-16 15:00"
+        )
         assert intake.accept(case, by=town.actor("intake")).stage == Stage.ACCEPTED

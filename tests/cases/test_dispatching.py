@@ -60,7 +60,12 @@ def test_the_clock_of_the_unit_runs_from_dispatch_signed_or_not(town: Town) -> N
         "sanitation",
         "Mon 2026-11-16 09:00",
     )
-    assert (shown(spell.yellow_at), shown(spell.due_at), shown(spell.original_due_at), shown(spell.sign_due_at)) == (
+    assert (
+        shown(spell.yellow_at),
+        shown(spell.due_at),
+        shown(spell.original_due_at),
+        shown(spell.sign_due_at),
+    ) == (
         "Mon 2026-11-16 14:12",  # 3 h 12 min of 4 work hours, over lunch
         "Mon 2026-11-16 15:00",
         "Mon 2026-11-16 15:00",
@@ -124,7 +129,11 @@ def test_only_the_dispatcher_dispatches(town: Town, monday: object, name: str) -
 
 def test_a_return_needs_reason_and_clause(town: Town, monday: object) -> None:
     case = case_at(town, Stage.HANDLING)
-    for note, clause, field in [("", "第9条", "note"), ("不是我们的", "", "clause"), ("不是我们的", " ", "clause")]:
+    for note, clause, field in [
+        ("", "第9条", "note"),
+        ("不是我们的", "", "clause"),
+        ("不是我们的", " ", "clause"),
+    ]:
         with pytest.raises(Invalid) as refusal:
             requests.request_send_back(case, by=town.actor("cleaner"), note=note, clause=clause)
         assert refusal.value.facts == {"field": field}
@@ -138,8 +147,14 @@ def test_a_granted_return_starts_the_next_units_clock_afresh(town: Town) -> None
         assert (case.stage, holder(case).kind) == ("filed", "dispatch")
     with at("Mon 2026-11-16 14:00"):
         case = dispatched(town, case, "enforcement")
-    assert (holder(case).department.code, shown(holder(case).due_at)) == ("enforcement", "Mon 2026-11-16 18:00")
-    assert [spell.outcome for spell in case.assignments.filter(kind="handle").order_by("pk")] == ["send_back", ""]
+    assert (holder(case).department.code, shown(holder(case).due_at)) == (
+        "enforcement",
+        "Mon 2026-11-16 18:00",
+    )
+    assert [spell.outcome for spell in case.assignments.filter(kind="handle").order_by("pk")] == [
+        "send_back",
+        "",
+    ]
 
 
 def test_two_returns_then_the_third_request_waits_for_a_designation(town: Town, monday: object) -> None:
@@ -169,7 +184,10 @@ def test_two_returns_then_the_third_request_waits_for_a_designation(town: Town, 
 
 def test_a_designation_still_binds_after_a_rework(town: Town, monday: object) -> None:
     case = dispatching.designate(
-        case_at(town, Stage.FILED), by=town.actor("head"), department_id=town.departments["water"].pk, note="定了"
+        case_at(town, Stage.FILED),
+        by=town.actor("head"),
+        department_id=town.departments["water"].pk,
+        note="定了",
     )
     case = inspected(town, feed_back(town, case, "plumber"), fixed=False)
     case = closing.rework(case, by=town.actor("chief"), note="没修好")
@@ -187,7 +205,11 @@ def test_a_designation_to_the_same_unit_goes_on_with_its_budget(town: Town) -> N
             case, by=town.actor("chief"), department_id=town.departments["sanitation"].pk, note="就是你们的"
         )
     spell = holder(case)
-    assert (spell.used_before, spell.limit_seconds, shown(spell.due_at)) == (7200, 14_400, "Mon 2026-11-16 15:00")
+    assert (spell.used_before, spell.limit_seconds, shown(spell.due_at)) == (
+        7200,
+        14_400,
+        "Mon 2026-11-16 15:00",
+    )
     assert [row.decision for row in case.requests.all()] == ["refused"]
     check_vows(case)
 
@@ -209,7 +231,11 @@ def test_a_designation_ends_other_requests_undecided(town: Town, monday: object)
         case, by=town.actor("chief"), department_id=town.departments["sanitation"].pk, note="就是你们的"
     )
     request = case.requests.get()
-    assert (request.decision, request.decision_note, request.decided_by_id) == ("withdrawn", "环节已结束", None)
+    assert (request.decision, request.decision_note, request.decided_by_id) == (
+        "withdrawn",
+        "环节已结束",
+        None,
+    )
 
 
 def test_who_asked_for_the_return_does_not_grant_it_by_designating(town: Town, monday: object) -> None:

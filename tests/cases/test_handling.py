@@ -175,7 +175,9 @@ def test_assisting_units_report_back_or_end_with_the_leads_feedback(town: Town, 
     assert nested(case) == [("assist", "water")]
     case = feed_back(town, case)
     assert (case.stage, nested(case)) == ("handled", [])
-    outcomes = case.assignments.filter(kind="assist").order_by("pk").values_list("department__code", "outcome")
+    outcomes = (
+        case.assignments.filter(kind="assist").order_by("pk").values_list("department__code", "outcome")
+    )
     assert list(outcomes) == [("enforcement", "report_back"), ("water", "feed_back")]
     with pytest.raises(WrongStage):
         handling.report_back(case, by=town.actor("plumber"), note="晚了")
@@ -239,7 +241,10 @@ def test_a_photo_of_an_earlier_round_does_not_show_the_rework(town: Town) -> Non
 def test_feedback_needs_a_word(town: Town, monday: object) -> None:
     with pytest.raises(Invalid) as refusal:
         handling.feed_back(
-            case_at(town, Stage.HANDLING), by=town.actor("cleaner"), note=" ", evidence_ids=[photo(town, "cleaner")]
+            case_at(town, Stage.HANDLING),
+            by=town.actor("cleaner"),
+            note=" ",
+            evidence_ids=[photo(town, "cleaner")],
         )
     assert refusal.value.facts == {"field": "note"}
 

@@ -113,7 +113,9 @@ WRITES: dict[str, Callable[[Writer], Act]] = {
     "merge": lambda t: t.on(Stage.REPORTED, intake.merge, "intake", main=reported(t.town)),
     "unmerge": lambda t: t.on(Stage.MERGED, intake.unmerge, "intake", note="两处"),
     "approve_self_handled": lambda t: t.on(Stage.SELF_HANDLED, intake.approve_self_handled, "intake"),
-    "refuse_self_handled": lambda t: t.on(Stage.SELF_HANDLED, intake.refuse_self_handled, "intake", note="不清"),
+    "refuse_self_handled": lambda t: t.on(
+        Stage.SELF_HANDLED, intake.refuse_self_handled, "intake", note="不清"
+    ),
     "amend": lambda t: t.on(Stage.REPORTED, intake.amend, "intake", description="改"),
     "file_case": lambda t: t.on(Stage.ACCEPTED, dispatching.file_case, "chief", rule_id=t.rule),
     "return_to_intake": lambda t: t.on(Stage.FILED, dispatching.return_to_intake, "dispatcher", note="重看"),
@@ -166,7 +168,9 @@ WRITES: dict[str, Callable[[Writer], Act]] = {
     "suspend": lambda t: t.after(t.asked(Verb.REQUEST_SUSPENSION), requests.suspend, "dispatcher"),
     "resume": lambda t: t.on(Stage.SUSPENDED, requests.resume, "dispatcher"),
     "void": lambda t: t.after(t.asked(Verb.REQUEST_VOID), requests.void, "chief"),
-    "request_inspection, chosen by the rule": lambda t: t.on(Stage.HANDLED, closing.request_inspection, "intake"),
+    "request_inspection, chosen by the rule": lambda t: t.on(
+        Stage.HANDLED, closing.request_inspection, "intake"
+    ),
     "submit_inspection": lambda t: t.on(
         Stage.INSPECTING,
         closing.submit_inspection,
@@ -206,7 +210,9 @@ def test_every_verb_that_people_say_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize("name", WRITES)
-def test_a_repeat_answers_with_the_same_case_and_writes_nothing(town: Town, monday: object, name: str) -> None:
+def test_a_repeat_answers_with_the_same_case_and_writes_nothing(
+    town: Town, monday: object, name: str
+) -> None:
     act = WRITES[name](Writer(town))
     first = act("phone-1")
     written = everything()
@@ -239,7 +245,9 @@ def test_a_repeat_long_after_is_answered_with_the_case_as_it_stands(town: Town, 
         {"component_code": "4107020101000001"},
     ],
 )
-def test_another_report_under_the_same_key_is_a_conflict(town: Town, monday: object, more: dict[str, object]) -> None:
+def test_another_report_under_the_same_key_is_a_conflict(
+    town: Town, monday: object, more: dict[str, object]
+) -> None:
     reported(town, key="k")
     with pytest.raises(Conflict) as refusal:
         reported(town, key="k", **more)
@@ -293,7 +301,9 @@ def test_a_refused_write_does_not_use_up_its_key(town: Town, monday: object) -> 
     case = reported(town)
     with pytest.raises(NotAllowed):
         intake.accept(case, by=town.actor("chief"), key="k")
-    Membership.objects.create(user=town.users["chief"], department=town.departments["supervision"], post="intake")
+    Membership.objects.create(
+        user=town.users["chief"], department=town.departments["supervision"], post="intake"
+    )
     assert intake.accept(case, by=town.actor("chief"), key="k").stage == Stage.ACCEPTED
 
 

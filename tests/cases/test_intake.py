@@ -197,7 +197,10 @@ def test_only_the_asked_inspector_verifies(town: Town, monday: object) -> None:
     case = case_at(town, Stage.VERIFYING)  # asked: inspector_wu
     with pytest.raises(NotAllowed):
         intake.submit_verification(case, by=town.actor("inspector_li"), confirmed=True, note="属实")
-    assert intake.submit_verification(case, by=town.actor("inspector_wu"), confirmed=True, note="属实").stage == "reported"
+    assert (
+        intake.submit_verification(case, by=town.actor("inspector_wu"), confirmed=True, note="属实").stage
+        == "reported"
+    )
 
 
 def test_the_reporter_is_never_asked_to_verify(town: Town, monday: object) -> None:
@@ -262,7 +265,9 @@ def test_only_a_confirmed_report_is_accepted(town: Town, findings: list[bool], a
         case = reported(town, source=Source.PUBLIC)
     for minute, finding in enumerate(findings, 1):
         with at(f"Mon 2026-11-16 09:{minute:02}"):
-            intake.request_verification(case, by=town.actor("intake"), person_id=town.users["inspector_wu"].pk)
+            intake.request_verification(
+                case, by=town.actor("intake"), person_id=town.users["inspector_wu"].pk
+            )
             intake.submit_verification(case, by=town.actor("inspector_wu"), confirmed=finding, note="看过")
     with at("Mon 2026-11-16 09:30"):
         if accepted:
@@ -373,7 +378,9 @@ def test_a_refused_self_handling_goes_the_ordinary_way(town: Town, monday: objec
     assert (case.stage, holder(case).kind) == ("reported", "accept")
 
 
-def test_a_self_handled_case_cannot_be_reopened_into_a_unit_that_never_had_it(town: Town, monday: object) -> None:
+def test_a_self_handled_case_cannot_be_reopened_into_a_unit_that_never_had_it(
+    town: Town, monday: object
+) -> None:
     case = intake.approve_self_handled(case_at(town, Stage.SELF_HANDLED), by=town.actor("intake"))
     with pytest.raises(Refused) as refusal:
         closing.reopen(case, by=town.actor("intake"), note="又脏了")
@@ -456,7 +463,11 @@ def test_everybody_who_reported_it_is_answered_when_the_main_case_closes(town: T
         intake.merge(sub, by=town.actor("intake"), main=main)
     other = reported(town, reporter_name="丁")
     closing.close(main, by=town.actor("chief"), answer="垃圾已清走")
-    assert sorted(Reporter.objects.filter(answer="垃圾已清走").values_list("name", flat=True)) == ["丙", "乙", "甲"]
+    assert sorted(Reporter.objects.filter(answer="垃圾已清走").values_list("name", flat=True)) == [
+        "丙",
+        "乙",
+        "甲",
+    ]
     assert Reporter.objects.get(case=other).answered_at is None
     closed = main.timeline.get(verb=Verb.CLOSE)
     assert closed.payload["answered_with"] == [sub.number for sub in subs]

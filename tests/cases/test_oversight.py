@@ -43,7 +43,9 @@ def test_marks_leave_stage_holder_and_clock_alone(town: Town, monday: object, st
         ("inspector_li", False, False),
     ],
 )
-def test_who_urges_and_who_oversees(town: Town, monday: object, name: str, urges: bool, oversees: bool) -> None:
+def test_who_urges_and_who_oversees(
+    town: Town, monday: object, name: str, urges: bool, oversees: bool
+) -> None:
     case = case_at(town, Stage.HANDLING)
     for may, act in (
         (urges, lambda: oversight.urge(case, by=town.actor(name))),

@@ -161,7 +161,9 @@ def test_held_lists_are_ordered_by_due_time_and_others_newest_first(town: Town) 
 def test_filters_narrow_as_they_say(town: Town, monday: object) -> None:
     cases = {
         "east": reported(town),
-        "west": reported(town, lon=113.9015, description="西街井盖破损", nature="component", category_code="0106"),
+        "west": reported(
+            town, lon=113.9015, description="西街井盖破损", nature="component", category_code="0106"
+        ),
         "loud": reported(town, source=Source.PUBLIC, urgent=True, category_code="0401", address="测试路9号"),
     }
     cases["held"] = case_at(town, Stage.HANDLING, description="百分之100%的垃圾_1")
@@ -372,7 +374,9 @@ def test_similar_cases_by_hand(town: Town) -> None:
     assert found("Tue 2026-11-17 09:00", metres=0) == [old.pk]
     assert found("Wed 2026-11-18 09:00", hours=48) == [old.pk, closed.pk, near.pk]
     assert found("Tue 2026-11-17 09:00", exclude=old.pk, limit=1) == [closed.pk]
-    assert {other.pk, rejected.pk, neighbour.pk}.isdisjoint(found("Tue 2026-11-17 09:00", metres=2000, limit=100))
+    assert {other.pk, rejected.pk, neighbour.pk}.isdisjoint(
+        found("Tue 2026-11-17 09:00", metres=2000, limit=100)
+    )
 
 
 offsets = st.floats(-0.0012, 0.0012, allow_nan=False)
@@ -381,7 +385,13 @@ offsets = st.floats(-0.0012, 0.0012, allow_nan=False)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     points=st.lists(
-        st.tuples(offsets, offsets, st.integers(0, 72), st.sampled_from(["0101", "0401"]), st.sampled_from(sorted(Stage))),
+        st.tuples(
+            offsets,
+            offsets,
+            st.integers(0, 72),
+            st.sampled_from(["0101", "0401"]),
+            st.sampled_from(sorted(Stage)),
+        ),
         max_size=12,
     ),
     centre=st.tuples(offsets, offsets),
@@ -467,4 +477,6 @@ def test_the_way_of_a_case_is_read_oldest_first(town: Town, monday: object) -> N
     case = case_at(town, Stage.FILED)
     assert [entry.verb for entry in queries.timeline(case)] == ["report", "accept", "file_case"]
     assert Assignment.objects.filter(case=case, ended_at__isnull=True).count() == 1
-    assert dispatching.return_to_intake(case, by=town.actor("dispatcher"), note="重看").stage == Stage.REPORTED
+    assert (
+        dispatching.return_to_intake(case, by=town.actor("dispatcher"), note="重看").stage == Stage.REPORTED
+    )

@@ -70,7 +70,9 @@ class Walk:
 
     def report(self) -> None:
         if self.die.random() < 0.15:
-            shown = [photo(self.town, "inspector_li", kind) for kind in (EvidenceKind.BEFORE, EvidenceKind.AFTER)]
+            shown = [
+                photo(self.town, "inspector_li", kind) for kind in (EvidenceKind.BEFORE, EvidenceKind.AFTER)
+            ]
             case = intake.report_self_handled(
                 by=self.town.actor("inspector_li"),
                 platform=self.town.platform,
@@ -95,7 +97,9 @@ class Walk:
         if self.die.random() < 0.9:
             rows = [row for row in rows_at(Stage(case.stage)) if row.verb in PLAY]
             here = sorted({row.verb for row in rows if row.is_move or self.die.random() < 0.4})
-            verb = self.die.choice([one for one in here if one not in RARE or self.die.random() < 0.1] or [verb])
+            verb = self.die.choice(
+                [one for one in here if one not in RARE or self.die.random() < 0.1] or [verb]
+            )
             posts = {post for row in ROWS_OF[verb] if case.stage in row.sources for post in row.posts}
             fitting = [one for one in self.everybody if one.posts & posts] or [actor]
             standing = rules.Standing(case)
@@ -154,12 +158,16 @@ PLAY: dict[Verb, Play] = {
     Verb.UNMERGE: lambda w, c, a: intake.unmerge(c, by=a, note="两处"),
     Verb.APPROVE_SELF_HANDLED: lambda w, c, a: intake.approve_self_handled(c, by=a),
     Verb.REFUSE_SELF_HANDLED: lambda w, c, a: intake.refuse_self_handled(c, by=a, note="不清"),
-    Verb.AMEND: lambda w, c, a: intake.amend(c, by=a, urgent=not c.urgent, lon=w.die.choice([113.9005, 113.9015])),
+    Verb.AMEND: lambda w, c, a: intake.amend(
+        c, by=a, urgent=not c.urgent, lon=w.die.choice([113.9005, 113.9015])
+    ),
     Verb.FILE_CASE: lambda w, c, a: dispatching.file_case(
         c, by=a, rule_id=w.town.rules[f"{c.nature}:{c.category_code}"].pk
     ),
     Verb.RETURN_TO_INTAKE: lambda w, c, a: dispatching.return_to_intake(c, by=a, note="重看"),
-    Verb.DISPATCH: lambda w, c, a: dispatching.dispatch(c, by=a, department_id=w.unit(), assisting_ids=w.units(2)),
+    Verb.DISPATCH: lambda w, c, a: dispatching.dispatch(
+        c, by=a, department_id=w.unit(), assisting_ids=w.units(2)
+    ),
     Verb.DESIGNATE: lambda w, c, a: dispatching.designate(c, by=a, department_id=w.unit(), note="定了"),
     Verb.SIGN: lambda w, c, a: handling.sign(c, by=a),
     Verb.REDISPATCH: lambda w, c, a: handling.redispatch(c, by=a, department_id=w.unit(), limit=w.limit()),

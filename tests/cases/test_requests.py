@@ -75,7 +75,8 @@ def test_an_extension_is_at_most_the_original_limit(town: Town, monday: object, 
 
 
 @pytest.mark.parametrize(
-    ("when", "may"), [("Mon 2026-11-16 14:59:59", True), ("Mon 2026-11-16 15:00", False), ("Tue 2026-11-17 09:00", False)]
+    ("when", "may"),
+    [("Mon 2026-11-16 14:59:59", True), ("Mon 2026-11-16 15:00", False), ("Tue 2026-11-17 09:00", False)],
 )
 def test_nothing_is_asked_for_once_overdue(town: Town, when: str, may: bool) -> None:
     """Due Mon 15:00: at the due instant itself it is too late."""
@@ -190,7 +191,9 @@ def test_the_review_day_lies_in_the_future_and_within_a_year(town: Town, until: 
             requests.request_suspension(case, by=town.actor("cleaner"), note="等材料", until=beijing(until))
         else:
             with pytest.raises(Invalid) as refusal:
-                requests.request_suspension(case, by=town.actor("cleaner"), note="等材料", until=beijing(until))
+                requests.request_suspension(
+                    case, by=town.actor("cleaner"), note="等材料", until=beijing(until)
+                )
             assert refusal.value.facts == {"field": "until"}
 
 
@@ -237,7 +240,9 @@ def test_nothing_hangs_below_a_suspended_case(town: Town, monday: object) -> Non
         (Stage.SUSPENDED, "cleaner"),
     ],
 )
-def test_void_is_asked_by_one_and_decided_by_another(town: Town, monday: object, stage: Stage, asker: str) -> None:
+def test_void_is_asked_by_one_and_decided_by_another(
+    town: Town, monday: object, stage: Stage, asker: str
+) -> None:
     case = case_at(town, stage)
     for name in ("chief", "head"):
         with pytest.raises(Refused) as refusal:
@@ -373,13 +378,43 @@ def rework_after(town: Town, fed_back: str, reworked: str) -> Case:
     ("fed_back", "reworked", "used", "yellow", "due"),
     [
         # 3 of 4 hours used: one hour is left from the rework, 12 minutes of it green
-        ("Mon 2026-11-16 14:00", "Tue 2026-11-17 09:00", 10_800, "Tue 2026-11-17 09:12", "Tue 2026-11-17 10:00"),
-        ("Mon 2026-11-16 10:00", "Mon 2026-11-16 17:00", 3_600, "Tue 2026-11-17 09:12", "Tue 2026-11-17 10:00"),
+        (
+            "Mon 2026-11-16 14:00",
+            "Tue 2026-11-17 09:00",
+            10_800,
+            "Tue 2026-11-17 09:12",
+            "Tue 2026-11-17 10:00",
+        ),
+        (
+            "Mon 2026-11-16 10:00",
+            "Mon 2026-11-16 17:00",
+            3_600,
+            "Tue 2026-11-17 09:12",
+            "Tue 2026-11-17 10:00",
+        ),
         # the inspection's and the desk's time is nobody's handling time
-        ("Mon 2026-11-16 14:00", "Mon 2026-11-23 09:00", 10_800, "Mon 2026-11-23 09:12", "Mon 2026-11-23 10:00"),
+        (
+            "Mon 2026-11-16 14:00",
+            "Mon 2026-11-23 09:00",
+            10_800,
+            "Mon 2026-11-23 09:12",
+            "Mon 2026-11-23 10:00",
+        ),
         # all used, and more than all: due at once
-        ("Mon 2026-11-16 15:00", "Tue 2026-11-17 09:00", 14_400, "Tue 2026-11-17 09:00", "Tue 2026-11-17 09:00"),
-        ("Wed 2026-11-18 09:00", "Wed 2026-11-18 10:00", 14_400, "Wed 2026-11-18 10:00", "Wed 2026-11-18 10:00"),
+        (
+            "Mon 2026-11-16 15:00",
+            "Tue 2026-11-17 09:00",
+            14_400,
+            "Tue 2026-11-17 09:00",
+            "Tue 2026-11-17 09:00",
+        ),
+        (
+            "Wed 2026-11-18 09:00",
+            "Wed 2026-11-18 10:00",
+            14_400,
+            "Wed 2026-11-18 10:00",
+            "Wed 2026-11-18 10:00",
+        ),
     ],
 )
 def test_a_rework_goes_on_with_what_is_left(
@@ -387,7 +422,13 @@ def test_a_rework_goes_on_with_what_is_left(
 ) -> None:
     case = rework_after(town, fed_back, reworked)
     spell = holder(case)
-    assert (case.stage, spell.department.code, spell.used_before, shown(spell.yellow_at), shown(spell.due_at)) == (
+    assert (
+        case.stage,
+        spell.department.code,
+        spell.used_before,
+        shown(spell.yellow_at),
+        shown(spell.due_at),
+    ) == (
         "handling",
         "sanitation",
         used,

@@ -50,7 +50,11 @@ def test_yellow_red_and_unsigned_are_marked_once_each(town: Town) -> None:
     assert (entry.by_id, entry.post, entry.payload) == (
         None,
         "system",
-        {"kind": "handle", "department": town.departments["sanitation"].pk, "due_at": "2026-11-16T07:00:00+00:00"},
+        {
+            "kind": "handle",
+            "department": town.departments["sanitation"].pk,
+            "due_at": "2026-11-16T07:00:00+00:00",
+        },
     )
 
 
@@ -106,7 +110,9 @@ def test_nested_spells_have_lamps_of_their_own(town: Town) -> None:
         handling.sign(case, by=town.actor("cleaner"))
     swept("Mon 2026-11-16 15:00")
     swept("Mon 2026-11-16 15:01")
-    units = [entry.payload["department"] for entry in case.timeline.filter(verb="mark_overdue").order_by("pk")]
+    units = [
+        entry.payload["department"] for entry in case.timeline.filter(verb="mark_overdue").order_by("pk")
+    ]
     assert sorted(units) == sorted([town.departments["sanitation"].pk, below])
 
 

@@ -151,7 +151,11 @@ def test_no_two_rows_answer_for_the_same_stage_verb_chair_and_post() -> None:
 
 
 def test_a_verb_is_either_a_move_or_a_mark_and_leads_to_one_stage() -> None:
-    assert {verb: {row.target for row in rows} for verb, rows in ROWS_OF.items() if len({r.target for r in rows}) > 1} == {}
+    assert {
+        verb: {row.target for row in rows}
+        for verb, rows in ROWS_OF.items()
+        if len({r.target for r in rows}) > 1
+    } == {}
 
 
 def test_only_suspending_and_resuming_keep_the_spell() -> None:

@@ -34,7 +34,9 @@ def mark_sign_overdue(spell: Assignment) -> bool:
 
 def wake(case: Case) -> bool:
     """到期恢复: the review date of a suspension has come."""
-    holder = case.assignments.filter(ended_at__isnull=True, paused_at__isnull=False, parent__isnull=True).first()
+    holder = case.assignments.filter(
+        ended_at__isnull=True, paused_at__isnull=False, parent__isnull=True
+    ).first()
     if holder is None or holder.due_at > clock.now():
         return False
     try:
@@ -73,7 +75,12 @@ def _mark(spell: Assignment, verb: Verb, mark: str, when: str) -> bool:
     def effect(turn: Turn) -> None:
         fresh = _still_open(spell)
         passed = getattr(fresh, when)
-        if getattr(fresh, mark) is not None or fresh.paused_at is not None or passed is None or passed > turn.at:
+        if (
+            getattr(fresh, mark) is not None
+            or fresh.paused_at is not None
+            or passed is None
+            or passed > turn.at
+        ):
             raise _CameLate
         setattr(fresh, mark, turn.at)
         fresh.save(update_fields=[mark])

@@ -48,7 +48,12 @@ def rework(case: Case, *, by: Actor, note: str, key: str = "") -> Case:
             raise Refused("该案未经单位处置，不能返工。", "Never handled by a unit.")
         promise = deadlines.for_rework(turn.case, spent, turn.at)
         turn.hold(
-            Kind.HANDLE, spent.department_id, promise, rework_of=spent, binding=spent.binding, clause=spent.clause
+            Kind.HANDLE,
+            spent.department_id,
+            promise,
+            rework_of=spent,
+            binding=spent.binding,
+            clause=spent.clause,
         )
 
     return move(case, Verb.REWORK, by=by, note=note, key=key, effect=effect)
@@ -74,7 +79,9 @@ def reopen(case: Case, *, by: Actor, note: str, track_code: str = "", key: str =
     return move(case, Verb.REOPEN, by=by, note=note, key=key, effect=effect)
 
 
-def follow_up(case: Case, *, by: Actor, note: str, satisfaction: Satisfaction | None = None, key: str = "") -> Case:
+def follow_up(
+    case: Case, *, by: Actor, note: str, satisfaction: Satisfaction | None = None, key: str = ""
+) -> Case:
     """回访: the desk rang the reporter; how satisfied they are, if they said so."""
 
     def effect(turn: Turn) -> None:
@@ -85,7 +92,9 @@ def follow_up(case: Case, *, by: Actor, note: str, satisfaction: Satisfaction | 
     return move(case, Verb.FOLLOW_UP, by=by, note=note, key=key, facts=facts, effect=effect)
 
 
-def rate(case: Case, *, by: Actor, track_code: str, satisfaction: Satisfaction, note: str = "", key: str = "") -> Case:
+def rate(
+    case: Case, *, by: Actor, track_code: str, satisfaction: Satisfaction, note: str = "", key: str = ""
+) -> Case:
     """评价: the reporter's own word."""
 
     def effect(turn: Turn) -> None:
@@ -93,7 +102,9 @@ def rate(case: Case, *, by: Actor, track_code: str, satisfaction: Satisfaction, 
         reporter.satisfaction, reporter.rated_at = satisfaction, turn.at
         reporter.save(update_fields=["satisfaction", "rated_at"])
 
-    return move(case, Verb.RATE, by=by, note=note, key=key, facts={"satisfaction": satisfaction.value}, effect=effect)
+    return move(
+        case, Verb.RATE, by=by, note=note, key=key, facts={"satisfaction": satisfaction.value}, effect=effect
+    )
 
 
 def reporter_of(case: Case, track_code: str) -> Reporter:
@@ -124,4 +135,6 @@ def _close(case: Case, verb: Verb, by: Actor, note: str, answer: str, key: str) 
             turn.payload["answered_with"] = subs
         answer_reporters(turn.case, answer or DEFAULT_ANSWER, turn.at)
 
-    return move(case, verb, by=by, note=note, key=key, facts={"answer": answer} if answer else {}, effect=effect)
+    return move(
+        case, verb, by=by, note=note, key=key, facts={"answer": answer} if answer else {}, effect=effect
+    )

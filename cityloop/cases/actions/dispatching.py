@@ -20,7 +20,9 @@ def file_case(case: Case, *, by: Actor, rule_id: int, note: str = "", key: str =
         rule = FilingRule.objects.filter(pk=rule_id, category_id=turn.case.category_id).first()
         if rule is None:
             raise Invalid(
-                f"立案条件不属于小类“{turn.case.category.name}”。", "That rule belongs to another category.", field="rule"
+                f"立案条件不属于小类“{turn.case.category.name}”。",
+                "That rule belongs to another category.",
+                field="rule",
             )
         turn.case.filing_rule = rule
         turn.payload["rule_no"] = rule.rule_no
@@ -81,13 +83,21 @@ def designate(
     return move(case, Verb.DESIGNATE, by=by, note=note, key=key, facts=facts, effect=effect)
 
 
-def _give(turn: Turn, department_id: int, assisting_ids: Sequence[int], clause: str, *, binding: bool) -> None:
+def _give(
+    turn: Turn, department_id: int, assisting_ids: Sequence[int], clause: str, *, binding: bool
+) -> None:
     case, left = turn.case, turn.left
     unit = people.department(case.platform_id, department_id)
     if unit.kind == DepartmentKind.CENTRE:
-        raise Invalid("不能派遣给监督或指挥中心，请选择专业部门或二级平台。", "A centre handles nothing.", field="department")
+        raise Invalid(
+            "不能派遣给监督或指挥中心，请选择专业部门或二级平台。",
+            "A centre handles nothing.",
+            field="department",
+        )
     if department_id in assisting_ids or len(set(assisting_ids)) != len(assisting_ids):
-        raise Invalid("协办单位不能重复，也不能与主办单位相同。", "Assisting units must differ.", field="assisting")
+        raise Invalid(
+            "协办单位不能重复，也不能与主办单位相同。", "Assisting units must differ.", field="assisting"
+        )
     if left is not None and left.kind == Kind.HANDLE and left.department_id == department_id:
         promise = deadlines.for_rework(case, left, turn.at)
     else:

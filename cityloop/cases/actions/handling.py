@@ -31,7 +31,9 @@ def assign_person(case: Case, *, by: Actor, person_id: int, note: str = "", key:
         holder.person_id = staffing.handler_in(holder.department_id, person_id).user_id
         holder.save(update_fields=["person"])
 
-    return move(case, Verb.ASSIGN_PERSON, by=by, note=note, key=key, facts={"person": person_id}, effect=effect)
+    return move(
+        case, Verb.ASSIGN_PERSON, by=by, note=note, key=key, facts={"person": person_id}, effect=effect
+    )
 
 
 def redispatch(
@@ -46,16 +48,16 @@ def redispatch(
             raise Refused("只能派给本单位的下级。", "Only to a unit below one's own.")
         if any(spell.department_id == unit.pk for spell in turn.standing.children):
             raise Refused(f"“{unit}”已有未办结的下派。", "That unit already holds a nested spell.")
-        kind = Kind.ASSIST if parent.kind == Kind.ASSIST else Kind.HANDLE  # below an assisting unit one assists
+        kind = (
+            Kind.ASSIST if parent.kind == Kind.ASSIST else Kind.HANDLE
+        )  # below an assisting unit one assists
         turn.nest(kind, parent, unit.pk, deadlines.for_child(parent, limit, unit.pk, turn.at))
 
     facts: Facts = {"department": department_id, "limit": str(limit) if limit else ""}
     return move(case, Verb.REDISPATCH, by=by, note=note, key=key, facts=facts, effect=effect)
 
 
-def report_back(
-    case: Case, *, by: Actor, note: str, evidence_ids: Sequence[int] = (), key: str = ""
-) -> Case:
+def report_back(case: Case, *, by: Actor, note: str, evidence_ids: Sequence[int] = (), key: str = "") -> Case:
     """下级反馈、协办反馈: ends the nested spell; the case stays with the parent, who feeds back to the centre."""
 
     def effect(turn: Turn) -> None:
@@ -66,7 +68,13 @@ def report_back(
         turn.end(spell)
 
     return move(
-        case, Verb.REPORT_BACK, by=by, note=note, key=key, facts={"evidence": list(evidence_ids)}, effect=effect
+        case,
+        Verb.REPORT_BACK,
+        by=by,
+        note=note,
+        key=key,
+        facts={"evidence": list(evidence_ids)},
+        effect=effect,
     )
 
 
@@ -80,16 +88,18 @@ def recall(case: Case, *, by: Actor, note: str, key: str = "") -> Case:
     return move(case, Verb.RECALL, by=by, note=note, key=key, effect=effect)
 
 
-def feed_back(
-    case: Case, *, by: Actor, note: str, evidence_ids: Sequence[int] = (), key: str = ""
-) -> Case:
+def feed_back(case: Case, *, by: Actor, note: str, evidence_ids: Sequence[int] = (), key: str = "") -> Case:
     """处理反馈: the unit says it is fixed and shows it; its clock stops here, not at the inspection."""
 
     def effect(turn: Turn) -> None:
         turn.attach(evidence_ids)
         left = turn.left
         needs_after = EvidenceKind.AFTER in turn.case.category.closing_evidence
-        shown = turn.case.evidence.filter(kind=EvidenceKind.AFTER, uploaded_at__gte=left.started_at) if left else None
+        shown = (
+            turn.case.evidence.filter(kind=EvidenceKind.AFTER, uploaded_at__gte=left.started_at)
+            if left
+            else None
+        )
         if needs_after and (shown is None or not shown.exists()):
             raise Invalid(
                 "反馈须附本次处置后的照片。", "Feedback needs a photo taken after handling.", field="evidence"

@@ -55,7 +55,18 @@ def report(
     Raises `Invalid` for an unknown category, a point outside the district, an absurd time or an empty text.
     """
     case = _described(
-        by, platform, source, nature, category_code, description, lon, lat, address, component_code, urgent, source_ref
+        by,
+        platform,
+        source,
+        nature,
+        category_code,
+        description,
+        lon,
+        lat,
+        address,
+        component_code,
+        urgent,
+        source_ref,
     )
     facts = _told(case, found_at)
     return open_case(
@@ -88,10 +99,23 @@ def report_self_handled(
     kinds = set(Evidence.objects.filter(pk__in=evidence_ids).values_list("kind", flat=True))
     if not {"before", "after"} <= kinds:
         raise Invalid(
-            "自行处置须附处置前、处置后照片各至少一张。", "Needs a photo before and one after.", field="evidence"
+            "自行处置须附处置前、处置后照片各至少一张。",
+            "Needs a photo before and one after.",
+            field="evidence",
         )
     case = _described(
-        by, platform, Source.INSPECTOR, nature, category_code, description, lon, lat, address, component_code, False, ""
+        by,
+        platform,
+        Source.INSPECTOR,
+        nature,
+        category_code,
+        description,
+        lon,
+        lat,
+        address,
+        component_code,
+        False,
+        "",
     )
     return open_case(
         case,
@@ -123,7 +147,10 @@ def submit_verification(
     case: Case, *, by: Actor, confirmed: bool, note: str, evidence_ids: Sequence[int] = (), key: str = ""
 ) -> Case:
     """核实反馈: the inspector says whether it is true (属实); the desk decides what follows."""
-    facts: Facts = {"finding": rules.CONFIRMED if confirmed else rules.UNFOUNDED, "evidence": list(evidence_ids)}
+    facts: Facts = {
+        "finding": rules.CONFIRMED if confirmed else rules.UNFOUNDED,
+        "evidence": list(evidence_ids),
+    }
     return move(
         case,
         Verb.SUBMIT_VERIFICATION,
@@ -160,7 +187,9 @@ def merge(case: Case, *, by: Actor, main: Case, note: str = "", key: str = "") -
         main.refresh_from_db(fields=["stage"])
         if main.stage in FINAL - {Stage.CLOSED}:
             raise Refused(
-                f"主案件“{Stage(main.stage).label}”，不能并入。", f"The main case is {main.stage}.", main=main.number
+                f"主案件“{Stage(main.stage).label}”，不能并入。",
+                f"The main case is {main.stage}.",
+                main=main.number,
             )
         if turn.case.subs.exists():
             raise Refused("本案已有并入的案件，请以本案为主案件。", "Other cases are merged into this one.")
@@ -247,7 +276,9 @@ def answer_reporters(case: Case, answer: str, at: datetime) -> None:
 
 def _answer_of(main: Case) -> str:
     """What the reporters of a closed case were told."""
-    closed = main.timeline.filter(stage_to=Stage.CLOSED).exclude(stage_from=Stage.CLOSED).order_by("-pk").first()
+    closed = (
+        main.timeline.filter(stage_to=Stage.CLOSED).exclude(stage_from=Stage.CLOSED).order_by("-pk").first()
+    )
     said: str = closed.payload.get("answer", "") if closed else ""
     return said or DEFAULT_ANSWER
 
@@ -336,7 +367,9 @@ def _sane(found_at: datetime) -> datetime:
     if found_at > now + timedelta(minutes=5):
         raise Invalid("发现时间在将来，请核对设备时间。", "found_at lies in the future.", field="found_at")
     if found_at < now - timedelta(days=31):
-        raise Invalid("发现时间早于 31 天前，请重新核实。", "found_at is older than 31 days.", field="found_at")
+        raise Invalid(
+            "发现时间早于 31 天前，请重新核实。", "found_at is older than 31 days.", field="found_at"
+        )
     return found_at
 
 

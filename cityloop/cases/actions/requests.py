@@ -76,7 +76,9 @@ def extend(case: Case, *, by: Actor, factor: Decimal = Decimal(1), note: str = "
     def effect(turn: Turn) -> None:
         top = catalog.policy(turn.case.platform_id).extension_factor
         if not 0 < factor <= top:
-            raise Invalid(f"单次延期须大于 0 且不超过原时限的 {top} 倍。", "Extension out of range.", field="factor")
+            raise Invalid(
+                f"单次延期须大于 0 且不超过原时限的 {top} 倍。", "Extension out of range.", field="factor"
+            )
         _decide(turn, Decision.APPROVED, note)
         holder = turn.holder
         calendar, old = deadlines.calendar_of(holder), holder.due_at

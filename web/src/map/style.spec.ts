@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Palette, pointFilter, styleOf } from './style'
 import { ALL, type View } from './view'
 
-const paint = new Proxy({}, { get: (_, name) => `<${String(name)}>` }) as Palette
+const paint = new Proxy({}, { get: (_, name) => (name === 'scale' ? 1 : `<${String(name)}>`) }) as Palette
 const view: View = { shown: ALL, heat: false, load: true, components: true, selected: null }
 
 describe('the style of the map', () => {

@@ -18,6 +18,7 @@ export interface Palette {
   brand: string
   sum: string
   font: string
+  scale: number // of letters and lamps, for walls
 }
 
 const NONE = { type: 'FeatureCollection' as const, features: [] }
@@ -112,7 +113,7 @@ function layersOf(view: View, paint: Palette): LayerSpecification[] {
       source: 'roads',
       'source-layer': 'roads',
       minzoom: 13.5,
-      layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-size': 12, 'text-font': [paint.font] },
+      layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-size': 12 * paint.scale, 'text-font': [paint.font] },
       paint: { 'text-color': paint.text, 'text-halo-color': paint.halo, 'text-halo-width': 1.5 },
     },
     {
@@ -177,7 +178,7 @@ function layersOf(view: View, paint: Palette): LayerSpecification[] {
       type: 'symbol',
       source: 'names',
       maxzoom: 15,
-      layout: { 'text-field': ['get', 'name'], 'text-size': 15, 'text-font': [paint.font], 'text-padding': 4 },
+      layout: { 'text-field': ['get', 'name'], 'text-size': 15 * paint.scale, 'text-font': [paint.font], 'text-padding': 4 },
       paint: { 'text-color': paint.brand, 'text-halo-color': paint.halo, 'text-halo-width': 2 },
     },
     {
@@ -201,7 +202,7 @@ function layersOf(view: View, paint: Palette): LayerSpecification[] {
       layout: {
         visibility: visible(!view.heat),
         'icon-image': ['concat', 'lamp-', ['coalesce', ['get', 'lamp'], 'green']],
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.6, 14, 1, 17, 1.25],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.6 * paint.scale, 14, paint.scale, 17, 1.25 * paint.scale],
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
         'symbol-sort-key': ['match', ['coalesce', ['get', 'lamp'], ''], 'red', 3, 'yellow', 2, 'green', 1, 0],
