@@ -51,6 +51,7 @@ def main() -> None:
     options.add_argument("--cases", type=int, default=1_000_000)
     options.add_argument("--open", type=int, default=50_000)
     options.add_argument("--tiles", type=int, default=40)
+    options.add_argument("--only", nargs="*", choices=list(KINDS), default=list(KINDS))
     told = options.parse_args()
     cluster = private_postgres.start()
     if cluster is None:
@@ -63,7 +64,7 @@ def main() -> None:
         os.environ["DJANGO_SETTINGS_MODULE"] = "cityloop.config.settings"
         tokens = _prepare(told.cases, told.open)
         _figures(tokens["leader"], cluster)
-        _measure(tokens, told.tiles, cluster)
+        _measure({kind: KINDS[kind] for kind in told.only}, tokens, told.tiles, cluster)
     finally:
         cluster.stop()
 
@@ -182,13 +183,15 @@ def _figures(token: str, cluster: private_postgres.Cluster) -> None:
         )
 
 
-def _measure(tokens: dict[str, str], tiles: int, cluster: private_postgres.Cluster) -> None:
+def _measure(
+    kinds: dict[str, Any], tokens: dict[str, str], tiles: int, cluster: private_postgres.Cluster
+) -> None:
     from django.test import Client
 
     client = Client(headers={"host": "127.0.0.1"})
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     print(f"{'':>20}  " + "  ".join(f"{'z' + str(z):>14}" for z in ZOOMS) + "   (median/P95/CPU ms)")
-    for label, (name, layer, query) in KINDS.items():
+    for label, (name, layer, query) in kinds.items():
         for warm in (False, True):
             asking = _asking(client, tokens[name], layer, query, warm)
             line = [_zoom(asking, z, tiles, cluster) for z in ZOOMS]
