@@ -21,7 +21,7 @@ from cityloop.places.tiles import ranges_in_box
 from cityloop.places.vector_tiles import EXTENT, Ints, Layer, Tile, to_world
 
 BUFFER = 64  # units beyond the edge of a tile, so that lines do not show seams
-CELLS_FROM, ROADS_FROM, COMPONENTS_FROM = 12, 10, 15
+CELLS_FROM, ROADS_FROM, COMPONENTS_FROM = 13, 10, 15
 MOST_COMPONENTS = 5_000
 STREET = 9
 
