@@ -54,7 +54,9 @@ def read(case: Case, seed: int, chances: Mapping[Twist, float]) -> Life:
     done = Counter(Verb(verb) for verb in case.timeline.values_list("verb", flat=True))
     checks = case.assignments.filter(kind__in=[Kind.VERIFY, Kind.INSPECT], ended_at__isnull=False)
     last = checks.order_by("-started_at", "-pk").first()
-    return Life(case, dice, dice.fate(chances), done, last.finding if last else "")
+    handling = case.assignments.filter(kind=Kind.HANDLE, parent__isnull=True).order_by("-started_at", "-pk")
+    unit_id = handling.values_list("department_id", flat=True).first() or 0
+    return Life(case, dice, dice.fate(chances), done, last.finding if last else "", unit_id)
 
 
 def open_spells(case: Case) -> tuple[Assignment | None, list[Assignment]]:

@@ -28,6 +28,8 @@ FORCED: dict[Twist, float] = dict.fromkeys(Twist, 0.22) | {
     Twist.REOPENED: 0.4,
     Twist.WATCHED: 0.3,
     Twist.UNMERGED: 0.6,
+    Twist.NOT_APPROVED: 0.5,
+    Twist.URGED: 1.0,
     Twist.SUSPENSION: 0.3,
     Twist.EXTENSION: 0.3,
 }

@@ -97,8 +97,9 @@ def shot() -> Callable[..., None]:
     return lambda page, name: page.screenshot(path=SHOTS / f"{name}.png")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
+    """Gone with the module: while Playwright runs, Django takes this process for an asynchronous one."""
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser
