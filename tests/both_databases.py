@@ -19,7 +19,7 @@ def main() -> int:
     url = os.environ.get("TEST_DATABASE_URL", "")
     if url:
         print("== PostgreSQL (TEST_DATABASE_URL)", flush=True)
-        return failed or _pytest(arguments, url)
+        return _pytest(arguments, url) or failed
     cluster = private_postgres.start()
     if cluster is None:
         print(
@@ -30,7 +30,7 @@ def main() -> int:
         return failed or (1 if os.environ.get("CI") == "true" else 0)
     try:
         print("== PostgreSQL (private cluster)", flush=True)
-        return failed or _pytest(arguments, cluster.url)
+        return _pytest(arguments, cluster.url) or failed
     finally:
         cluster.stop()
 
