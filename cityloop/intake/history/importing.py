@@ -36,6 +36,8 @@ class Sink(Protocol):
 
     def write(self, batch: list[HistoricalCase], mains: Mapping[str, int] | None = None) -> None: ...
 
+    def settle(self) -> None: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
@@ -76,6 +78,7 @@ def run(order: Order, progress: Progress = lambda phase, done, total: None) -> S
         walk = _Walk(order, reader, found, sink, summary, rejects)
         try:
             walk.go(lambda done: progress(WRITING, done, found.rows))
+            sink.settle()
         except KeyboardInterrupt:
             summary.interrupted = STOPPED
         except DatabaseError as problem:
@@ -94,6 +97,9 @@ class _Nowhere:
         return stored(self._platform_id, refs) if self._platform_id is not None else {}
 
     def write(self, batch: list[HistoricalCase], mains: Mapping[str, int] | None = None) -> None:
+        return
+
+    def settle(self) -> None:
         return
 
 

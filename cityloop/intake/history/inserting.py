@@ -30,6 +30,14 @@ def insert_many(model: type[Model], rows: Sequence[Facts]) -> None:
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(_lines(rows, fields)))
 
 
+def tell_planner(*models: type[Model]) -> None:
+    """Let PostgreSQL look at tables that grew at once: until then it plans as if they were empty."""
+    if connection.vendor == "postgresql":
+        tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {tables}")
+
+
 def _lines(rows: Sequence[Facts], fields: "Sequence[Field[Any, Any]]") -> Iterator[list[Any]]:
     """Each row as the database wants it; only some kinds of column need to be turned into something else."""
     defaults = [(field.attname, None if field.primary_key else field.get_default()) for field in fields]

@@ -16,7 +16,7 @@ from cityloop.catalog.worktime import Limit
 from cityloop.core import clock
 from cityloop.intake.history.case_rows import Setting, Told, Walk, review_date
 from cityloop.intake.history.ground import Ground
-from cityloop.intake.history.inserting import insert_many
+from cityloop.intake.history.inserting import insert_many, tell_planner
 from cityloop.intake.history.promises import Promises
 from cityloop.intake.history.reading import CategoryKey, HistoricalCase
 from cityloop.people import queries as people
@@ -62,6 +62,10 @@ class Writer:
             insert_many(Case, [walk.case for walk in walks])
             insert_many(Assignment, [spell for walk in walks for spell in walk.spells])
             insert_many(TimelineEntry, [entry for walk in walks for entry in walk.entries])
+
+    def settle(self) -> None:
+        """After the last batch: lists and figures of the new cases are to be quick at once."""
+        tell_planner(Case, Assignment, TimelineEntry)
 
     def _looked_up(self, batch: Sequence[HistoricalCase], mains: Mapping[str, int]) -> list[Told]:
         given = self._numbers(batch)
