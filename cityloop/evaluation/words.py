@@ -55,6 +55,7 @@ class Fact(Word):
     REWORK = "rework", "返工"
     REWORK_COUNT = "rework_count", "返工次"
     INSPECTION_FAILED_COUNT = "inspection_failed_count", "核查不通过次"
+    INSPECTION_FAILED_OFTEN = "inspection_failed_often", "核查三次不通过"  # three or more times in one case
     # 核查、结案
     TO_ARRANGE = "to_arrange", "应发核查"
     ARRANGED = "arranged", "发核查"

@@ -1,0 +1,80 @@
+"""验算: worked examples beside the schemes, with the result to the last digit; the editor runs them live.
+
+A golden file is `golden/<scheme id>.toml`; it also serves a scheme that was changed but kept its id.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from cityloop.core.errors import CityloopError
+from cityloop.evaluation.schemes.document import Scheme
+from cityloop.evaluation.schemes.scores import Adjustment, Entry, Score, Subject
+from cityloop.evaluation.schemes.scoring import score
+from cityloop.evaluation.words import Fact
+
+FOLDER = Path(__file__).parent / "golden"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenRow:
+    """One expected number of one example; `got` is 未计分 when there is none, or the reason of a refusal."""
+
+    name: str
+    expected: str
+    got: str
+    ok: bool
+
+
+def check_golden(scheme: Scheme) -> list[GoldenRow]:
+    """Every example of the scheme's id, scored by this scheme. Empty: there are no examples."""
+    return [row for case in golden_cases(scheme.id) for row in _rows(scheme, case)]
+
+
+def golden_cases(scheme_id: str) -> list[dict[str, Any]]:
+    path = FOLDER / f"{scheme_id}.toml"
+    if not path.is_file():
+        return []
+    cases: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)["cases"]
+    return cases
+
+
+def subject_of(scheme: Scheme, case: dict[str, Any]) -> Subject:
+    group = scheme.groups[0] if scheme.groups else ""
+    return Subject(
+        key="golden",
+        label=case["name"],
+        group=group,
+        facts={Fact(key): Decimal(value) for key, value in case.get("facts", {}).items()},
+        entries={key: Entry(Decimal(value), "算例") for key, value in case.get("entries", {}).items()},
+        adjustments=tuple(Adjustment(Decimal(one), "算例", "算例") for one in case.get("adjustments", [])),
+    )
+
+
+def _rows(scheme: Scheme, case: dict[str, Any]) -> Iterator[GoldenRow]:
+    try:
+        found = score(scheme, [subject_of(scheme, case)])[0]
+    except CityloopError as refusal:
+        yield GoldenRow(case["name"], "计分", refusal.zh, False)
+        return
+    expected = case["expected"]
+    for what in ("total", "raw"):
+        if what in expected:
+            yield _row(f"{case['name']}：{what}", expected[what], getattr(found, what))
+    for key, value in expected.get("items", {}).items():
+        yield _row(f"{case['name']}：{key}", value, _value(found, key))
+    for one in expected.get("sums", []):
+        values = [value for key in one["items"] if (value := _value(found, key)) is not None]
+        yield _row(f"{case['name']}：{'+'.join(one['items'])}", one["points"], sum(values, Decimal(0)))
+
+
+def _value(found: Score, key: str) -> Decimal | None:
+    return next((item.value for item in found.items if item.id == key), None)
+
+
+def _row(name: str, expected: Decimal | int, got: Decimal | None) -> GoldenRow:
+    wanted = Decimal(expected)
+    return GoldenRow(name, f"{wanted:f}", "未计分" if got is None else f"{got:f}", got == wanted)
