@@ -15,7 +15,7 @@ from cityloop.core.words import Word
 from cityloop.evaluation.schemes.grading import Grade, read_grades
 from cityloop.evaluation.schemes.item_reading import ItemReader, read_input, read_rate
 from cityloop.evaluation.schemes.items import Input, Item, Kind, NoCasePolicy, Rate
-from cityloop.evaluation.schemes.names import FACTS, RESERVED, Scope
+from cityloop.evaluation.schemes.names import FACT_LABELS, FACTS, RESERVED, Scope
 from cityloop.evaluation.schemes.positions import Path
 from cityloop.evaluation.schemes.ranking import RankRule, read_rank_rule
 from cityloop.evaluation.schemes.reading import Section, read_document
@@ -169,18 +169,23 @@ def _defining(section: Section) -> Iterator[Section]:
 
 
 def _check_ids(section: Section) -> None:
+    """One word, one meaning: ids and labels are not given twice, and none hides a fact."""
     seen: set[str] = set()
     adjusted = False
     for one in _defining(section):
-        word = _id(one, "id")
-        if word in seen:
-            raise one.refuse("id", f"编号 {word} 重复", f"duplicate id {word!r}")
-        if word in FACTS or word in RESERVED or word in ("denominator", "reworked"):
+        word, label = _id(one, "id"), one.text("label")
+        if word in seen or label in seen:
+            key = "id" if word in seen else "label"
+            raise one.refuse(key, f"{key} 重复：{one.text(key)}", f"duplicate {key} {one.text(key)!r}")
+        if word in FACTS or word in RESERVED:
             raise one.refuse("id", f"{word} 已是基础事实或保留字", f"{word!r} is a fact or a reserved word")
-        if one.table.get("kind") == Kind.ADJUST and adjusted:
+        if one.path[0] != "items" and label in FACT_LABELS:
+            raise one.refuse("label", f"{label} 已是基础事实的名称", f"label {label!r} is that of a fact")
+        is_adjust = one.table.get("kind") == Kind.ADJUST
+        if is_adjust and adjusted:
             raise one.refuse("kind", "加减分只能有一项", "there can be only one 'adjust' item")
-        adjusted |= one.table.get("kind") == Kind.ADJUST
-        seen.add(word)
+        adjusted = adjusted or is_adjust
+        seen |= {word, label}
 
 
 def _needs(section: Section) -> dict[str, frozenset[str]]:

@@ -8,7 +8,8 @@ from cityloop.evaluation.schemes.rendering import printed
 from cityloop.evaluation.words import Denominator, Fact, Population, ReworkPer
 
 FACTS: Mapping[str, Fact] = {fact.value: fact for fact in Fact}
-RESERVED = frozenset({"if", "min", "max"})
+FACT_LABELS: Mapping[str, Fact] = {fact.label: fact for fact in Fact}
+RESERVED = frozenset({"if", "min", "max", "denominator", "reworked"})
 
 _DENOMINATOR = {
     Denominator.DUE: Fact.DUE,
@@ -28,7 +29,7 @@ class Scope:
         self.known: dict[str, str] = {}
         self.labels: dict[str, str] = {fact.value: fact.label for fact in Fact}
         self.needs = needs
-        self.facts = {fact.label: fact.value for fact in Fact} | {fact.value: fact.value for fact in Fact}
+        self.facts = dict(FACTS) | dict(FACT_LABELS)
         self.facts |= {
             "denominator": denominator,
             "应办": denominator,

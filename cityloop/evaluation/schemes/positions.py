@@ -89,8 +89,6 @@ class _Walk:
             self.counts[path] = index + 1
             self.found.setdefault(path, line)
             path = (*path, index)
-        else:
-            path = self.inside_arrays(path)
         self.found[path] = line
         while self.here and self.here != "\n":
             self.at += 1

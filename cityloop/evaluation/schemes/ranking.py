@@ -1,6 +1,6 @@
 """名次与红黑榜: places inside a group. Equal totals share a place; few cases or an incomplete total have none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -43,12 +43,13 @@ def places(totals: Mapping[str, Decimal]) -> dict[str, int]:
 
 
 def boards(totals: Mapping[str, Decimal], rule: RankRule) -> dict[str, Board]:
-    """Who is on which list. In a group too small for both, the red list goes first and nobody is on two."""
-    found = dict.fromkeys(
-        _first(places({k: -t for k, t in totals.items()}).items(), rule.bottom), Board.BLACK
-    )
-    return found | dict.fromkeys(_first(places(totals).items(), rule.top), Board.RED)
+    """Who is on which list; those of equal total go together. A list as long as the group says nothing and is not
+    made; where both lists meet in a small group, the red one goes first and nobody is on two."""
+    from_below = places({key: -total for key, total in totals.items()})
+    black = dict.fromkeys(_first(from_below, rule.bottom), Board.BLACK)
+    return black | dict.fromkeys(_first(places(totals), rule.top), Board.RED)
 
 
-def _first(placed: Iterable[tuple[str, int]], count: int) -> list[str]:
-    return [key for key, place in placed if place <= count]
+def _first(placed: Mapping[str, int], count: int) -> list[str]:
+    chosen = [key for key, place in placed.items() if place <= count]
+    return chosen if len(chosen) < len(placed) else []

@@ -13,9 +13,10 @@ from cityloop.evaluation.schemes.errors import ExpressionError, SchemeError
 from cityloop.evaluation.schemes.nodes import Node
 from cityloop.evaluation.schemes.parsing import parse
 from cityloop.evaluation.schemes.positions import Path, line_of, lines, tokens
+from cityloop.evaluation.schemes.rendering import plain
 
 LARGEST = 64 * 1024  # bytes; the shipped schemes have about three thousand
-DEEPEST = 8  # brackets within brackets
+DEEPEST = 8  # brackets within brackets, dots within a key
 GREATEST = Decimal(10) ** 9
 FINEST = 9  # digits after the point
 LONGEST = 2000  # characters of a text
@@ -53,10 +54,12 @@ def _decoded(raw: bytes) -> str:
 
 
 def _check_depth(text: str) -> None:
-    depth = 0
+    """Before `tomllib` sees it: deep brackets would exhaust its stack, long dotted keys its memory."""
+    depth = dots = 0
     for token, line in tokens(text):
         depth += (token in "[{") - (token in "]}")
-        if depth > DEEPEST:
+        dots = 0 if token in "[]{}=,\n" else dots + (token == ".")
+        if depth > DEEPEST or dots > DEEPEST:
             raise SchemeError(
                 line, f"嵌套太深（最多 {DEEPEST} 层）", f"nested too deep (at most {DEEPEST} levels)"
             )
@@ -129,7 +132,8 @@ class Section:
                 key, "有限且不过大、不过细的数字", "a finite number of modest size and precision"
             )
         if not low <= number <= high:
-            raise self._wrong(key, f" {low} 到 {high:f} 之间的数字", f"between {low} and {high:f}")
+            most = plain(Decimal(high))
+            raise self._wrong(key, f" {low} 到 {most} 之间的数字", f"between {low} and {most}")
         return number
 
     def whole(self, key: str, low: int, high: int) -> int:
