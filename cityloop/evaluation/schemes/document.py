@@ -84,9 +84,6 @@ class Scheme:
     def is_for(self, group: str) -> bool:
         return not self.groups or group in self.groups
 
-    def item(self, key: str) -> Item:
-        return next(item for item in self.items if item.id == key)
-
 
 def parse_scheme(text: bytes | str) -> Scheme:
     """Read and check a document. Raises SchemeError with the line and the reason."""

@@ -2,10 +2,12 @@
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from cityloop.core.errors import NotFound
+from cityloop.evaluation.schemes.document import parse_scheme
 from cityloop.evaluation.schemes.golden import check_golden, golden_cases, subject_of
 from cityloop.evaluation.schemes.library import load_shipped, shipped, shipped_text
 from cityloop.evaluation.schemes.what_if import what_if
@@ -56,3 +58,9 @@ def test_shipped_text_and_unknown_name() -> None:
     assert shipped_text("hongqi_unit").startswith('scheme = "hongqi_unit"')
     with pytest.raises(NotFound):
         shipped_text("../golden/hongqi_unit")
+
+
+def test_the_scheme_in_the_manual_can_be_read() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "schemes.md").read_text("utf-8")
+    example = manual.split("```toml\n")[1].split("```")[0]
+    assert parse_scheme(example).items[0].worth == 100

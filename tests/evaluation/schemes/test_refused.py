@@ -61,6 +61,7 @@ def line(piece: str) -> int:
         ("bench = 95", "bench = 101", "bench 应为 0 到 100 之间的数字"),
         ("bench = 95", "bench = '95'", "bench 应为数字"),
         ("bench = 95", "bench = true", "bench 应为数字"),
+        ("per_pp = 1", "per_pp = 1\nlower_is_better = 1", "lower_is_better 应为 true 或 false"),
         ("bench = 95", "benhc = 95", "不认识的键 benhc，是否想写 bench？"),
         ('rate = "on_time"', 'rate = "closed"', "没有名为“closed”的率"),
         ("min_cases = 5", "min_cases = 5.5", "min_cases 应为整数"),
@@ -79,13 +80,16 @@ def line(piece: str) -> int:
         ("from = 51, to = 100", "from = 51, to = 50", "to 应为 51 到"),
         ("from = 0, to = 50, ", "from = 1, to = 50, ", "分档有空档：此档应从 0 开始"),
         ('colour = "red"', 'colour = "pink"', "colour 应为其中之一"),
+        ('rework_per = "case"', 'rework_per = "case"\nexclude = ["lost"]', "exclude 只能取"),
+        ('rework_per = "case"', 'rework_per = "case"\nexclude = "lost"', "exclude 应为文字的列表"),
+        ('kind = "adjust"\n', 'kind = "adjust"\ncap = -1\n', "cap 应为 0 到"),
         ("full = 50", 'full = 50 # 分\nunit = "%"', "不认识的键 unit"),
     ],
 )
 def test_reason_and_line(old: str, new: str, reason: str) -> None:
     found = refusal(changed((old, new)))
     assert any(part in str(found) for part in reason.split("|")), str(found)
-    assert found.line == line(old) + new.count("\n")
+    assert found.line == line(old) + new.strip().count("\n")
 
 
 @pytest.mark.parametrize(
@@ -176,3 +180,41 @@ def test_windows_editors_are_welcome() -> None:
     windows = SAMPLE.replace("\n", "\r\n")
     assert parse_scheme(b"\xef\xbb\xbf" + windows.encode()).digest == parse_scheme(SAMPLE).digest
     assert refusal(windows.replace("bench = 95", "bench = 950")).line == line("bench =")
+
+
+ITEM = '[[items]]\nid = "x"\nlabel = "试"\n'
+
+
+@pytest.mark.parametrize(
+    ("item", "reason", "at"),
+    [
+        ('kind = "linear"\nrate = "on_time"', "要写 weight（权重）或 full（满分）", 0),
+        ('kind = "benchmark"\nfull = 1\nterms = []', "terms 不能为空", 5),
+        ('kind = "benchmark"\nfull = 1\nbench = 9\nterms = []', "有 terms 时 bench 要写在各条里", 5),
+        ('kind = "count_deduct"\nfull = 1', "缺少 counts", 0),
+        (
+            'kind = "count_deduct"\nfull = 1\n'
+            'counts = [{ count = "shirked", each = 1, escalation = [{ from = 3, each = 2 }, { from = 3, each = 4 }] }]',
+            "起始次数要递增",
+            5,
+        ),
+        ('kind = "adjust"', "加减分只能有一项", 3),
+        ('kind = "band"\nvalue = "filed"\nweight = 0', "最后一档不能有上限", 0),
+    ],
+)
+def test_items_that_are_not_finished(item: str, reason: str, at: int) -> None:
+    found = refusal(changed(("[rank]", f"{ITEM}{item}\n\n[rank]")))
+    assert reason in str(found)
+    assert found.line == line("[rank]") + at
+
+
+def test_a_late_fact_needs_its_credit() -> None:
+    found = refusal(changed((NUM, NUM + "\nlate = 'closed_late'")))
+    assert (found.line, found.reason_zh) == (line("[[rates]]"), "缺少 late_credit")
+
+
+def test_no_items_and_no_last_grade() -> None:
+    assert "至少要有一个考核项目" in str(
+        refusal(SAMPLE[: SAMPLE.index("[[items]]")] + SAMPLE[SAMPLE.index("[rank]") :])
+    )
+    assert "最低一级要从 0 开始" in str(refusal(changed(("from = 0\n", "from = 1\n"))))

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from cityloop.core.errors import Invalid
-from cityloop.evaluation.schemes.document import Scheme
+from cityloop.evaluation.schemes.document import Scheme, parse_scheme
 from cityloop.evaluation.schemes.grading import grade_of
 from cityloop.evaluation.schemes.library import load_shipped
 from cityloop.evaluation.schemes.ranking import Board
@@ -14,7 +14,7 @@ from cityloop.evaluation.schemes.rounding import RoundingMode, kept, round_to
 from cityloop.evaluation.schemes.scores import Adjustment, Flag, Score, Subject, to_json
 from cityloop.evaluation.schemes.scoring import mean_of_periods, score
 from cityloop.evaluation.words import Fact
-from tests.evaluation.schemes.sample import marked, scheme, score_one, subject
+from tests.evaluation.schemes.sample import SAMPLE, changed, marked, scheme, score_one, subject
 
 
 def unit(key: str, on_time: int, street: int = 20, group: str = "", due: int = 100) -> Subject:
@@ -282,3 +282,44 @@ def test_a_recomputing_scheme_takes_no_mean() -> None:
 def test_a_unit_never_scored_has_no_mean() -> None:
     months: list[list[Score]] = [score(scheme(), [subject("b")])]
     assert [(one.total, one.note) for one in mean_of_periods(scheme(), months)] == [(None, "各期均未计分")]
+
+
+def test_a_number_beyond_reckoning_is_refused() -> None:
+    item = '[[items]]\nid = "huge"\nlabel = "巨数"\nkind = "formula"\nexpr = "{}"\nweight = 1\n'.format(
+        " * ".join(["due"] * 90)
+    )
+    text = changed(("[rank]", item.replace("weight = 1", "weight = 0") + "\n[rank]"))
+    with pytest.raises(Invalid, match="计算结果超出范围"):
+        score_one(parse_scheme(text), subject(due=10**12))
+
+
+def test_an_input_nobody_typed_in() -> None:
+    """运城 环卫: without the count of litter the total is incomplete."""
+    rules = load_shipped("yuncheng_sanitation")
+    one = marked(subject("a", "环卫片区", due=10, closed=10), centre=90)
+    found = score_one(rules, one)
+    assert (found.item("litter_score").reason, found.flags) == (
+        "单体垃圾件数未录入",
+        (Flag.MISSING, Flag.INCOMPLETE),
+    )
+    assert found.item("litter_score").substituted == "max(0, 100 − — × 0.01)"
+
+
+def test_a_deduction_stops_at_the_floor_and_says_so() -> None:
+    rules = load_shipped("lianyungang_departments")
+    found = score_one(rules, subject("a", "部门组", followed_up=2, satisfied=1)).item("content_score")
+    assert found.reason == "回访满意率 50%，低于基准 95%，已扣至下限，扣 12.5 分"
+
+
+def test_marks_only() -> None:
+    """Nothing typed in and everything left out: nothing to score."""
+    text = (
+        SAMPLE[: SAMPLE.index('[[items]]\nid = "on_time_score"')]
+        + SAMPLE[SAMPLE.index('[[items]]\nid = "street"') :]
+    )
+    found = score_one(parse_scheme(text.replace("full = 20", "full = 100")), subject())
+    assert (found.total, found.note, found.flags) == (
+        None,
+        "没有可计分的项目",
+        (Flag.MISSING, Flag.RENORMALISED),
+    )
