@@ -84,6 +84,8 @@ def _check_subject(scheme: Scheme, subject: Subject) -> None:
     for key, entry in subject.entries.items():
         if key not in known:
             raise refuse(f"方案中没有要录入的“{key}”", f"the scheme asks for no entry {key!r}")
+        if entry.value < 0:
+            raise refuse(f"录入的“{key}”不能为负", f"entry {key!r} is negative")
         item = next((one for one in scheme.items if one.id == key), None)
         if item and (not isinstance(item.rule, Manual) or not 0 <= entry.value <= item.full):
             raise refuse(f"{item.label}的评分要在 0 到 {item.full} 之间", f"mark for {key!r} out of range")

@@ -86,7 +86,7 @@ def test_an_exempt_unit_is_not_scored_and_says_on_what() -> None:
     ("one", "reason"),
     [
         (marked(subject(), street=21), "街道办考核的评分要在 0 到 20 之间"),
-        (marked(subject(), street=-1), "街道办考核的评分要在 0 到 20 之间"),
+        (marked(subject(), street=-1), "录入的“street”不能为负"),
         (marked(subject(), street="NaN"), "数值不是有限数或过大"),
         (marked(subject(), team=1), "方案中没有要录入的“team”"),
         (marked(subject(), volume=1), "立案数分值的评分"),
