@@ -32,7 +32,7 @@ from cityloop.places.coords import System
 
 router = Router(tags=["建区"])
 MOST_PROBLEMS = 200
-SUFFIXES = frozenset({".xlsx", ".csv", ".txt", ".json", ".geojson"})
+SUFFIXES = frozenset({".xlsx", ".csv", ".txt", ".json", ".geojson", ".zip"})
 
 
 class StepOut(Schema):
@@ -182,7 +182,11 @@ def _load(request: ApiRequest, kind: str, file: UploadedFile, how: How, *, dry_r
 def _kept(file: UploadedFile, folder: Path) -> Path:
     suffix = Path(file.name or "").suffix.lower()
     if suffix not in SUFFIXES:
-        raise Invalid("请上传 xlsx、csv 或 GeoJSON 文件。", "Send xlsx, csv or GeoJSON.", field="file")
+        raise Invalid(
+            "请上传 xlsx、csv、GeoJSON，或压缩为 zip 的 shapefile。",
+            "Send xlsx, csv, GeoJSON or a zipped shapefile.",
+            field="file",
+        )
     path = folder / f"table{suffix}"
     with path.open("wb") as out:
         for chunk in file.chunks():

@@ -33,21 +33,24 @@ CLASS_WORDS = {
 class Cells(Kind[CellRow]):
     name = "cells"
     label = "单元网格"
-    about = "约一万平方米的网格，15 位代码 = 12 位社区 + 3 位顺序；也可直接载入 GeoJSON 面文件。"
+    about = (
+        "约一万平方米的网格，15 位代码 = 12 位社区 + 3 位顺序；"
+        "也可直接载入 GeoJSON 面文件，或 shapefile（.shp、.dbf、.shx、.prj 压缩为 zip）。"
+    )
     columns = (
         Column(
             "code", "代码", "15 位数字", "410702001016001", required=True, parse=code,
-            aliases=("单元网格代码", "网格编码", "标识码"),
+            aliases=("单元网格代码", "网格编码", "标识码", "bgcode"),  # as shapefiles of the standard say
         ),
         Column(
             "polygon", "边界", "WKT 或 GeoJSON 的面，首尾相同", "POLYGON((113.9 35.3, 113.901 35.3, …))",
             required=True, parse=geometry, aliases=("geometry", "wkt", "面"),
         ),
         Column("name", "名称", "", "曙光一号"),
-        Column("duty_grid", "责任网格", "责任网格的代码", "D001", parse=code),
+        Column("duty_grid", "责任网格", "责任网格的代码", "D001", parse=code, aliases=("责任网",)),  # 10 bytes of UTF-8
         Column(
             "area_class", "区域类别", "决定处置时限；城市不分类则空着", "A", choices=tuple(CLASSES),
-            parse=choice(CLASSES, CLASS_WORDS),
+            parse=choice(CLASSES, CLASS_WORDS), aliases=("区域类",),
         ),
         Column("area_m2", "面积", "平方米；空着则按边界计算", "10020.5", parse=number, empty=None),
         Column("valid_from", "起用日期", "", "2026-01-01", parse=day, empty=None),

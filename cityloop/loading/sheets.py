@@ -1,4 +1,4 @@
-"""Tables out of files: xlsx, csv in any usual Chinese encoding, GeoJSON; every cell becomes clean text.
+"""Tables out of files: xlsx, csv in any usual Chinese encoding, GeoJSON, shapefiles; cells become clean text.
 
 Nothing is guessed silently: a file that cannot be read as it stands is refused with the remedy.
 """
@@ -10,7 +10,7 @@ import math
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 import openpyxl
 
 from cityloop.core.errors import Invalid
+from cityloop.loading import shapefiles
 
 MAX_FILE_BYTES = 100_000_000
 MAX_UNPACKED_BYTES = 1_000_000_000
@@ -127,6 +128,10 @@ def _workbook(path: Path, content: bytes) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED_BYTES:
                 raise Invalid(f"{path.name} 展开后过大，请分批载入。", "the workbook unpacks to too much")
+            if shapefiles.holds_shapes(packed):
+                return [
+                    _table(layer.name, layer.names, layer.rows) for layer in shapefiles.read_layers(packed)
+                ]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of openpyxl about styles that do not concern us
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
@@ -188,8 +193,12 @@ def _features(path: Path, text: str) -> Sheet:
             f"{path.name} 不是完整的 GeoJSON FeatureCollection，请从 GIS 软件重新导出。",
             "not a complete GeoJSON FeatureCollection",
         ) from None
-    lines = [Line(0, [*names, "geometry"])]
-    return Sheet(path.stem, lines + [Line(n, [clean(v) for v in row]) for n, row in enumerate(rows, start=1)])
+    return _table(path.stem, [*names, "geometry"], rows)
+
+
+def _table(name: str, names: list[str], rows: Sequence[Sequence[object]]) -> Sheet:
+    lines = [Line(0, names)]
+    return Sheet(name, lines + [Line(n, [clean(v) for v in row]) for n, row in enumerate(rows, start=1)])
 
 
 def _number(value: float) -> str:

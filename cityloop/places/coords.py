@@ -23,6 +23,7 @@ _AXIS = 6_378_245.0  # Krasovsky 1940, which the shift is defined on
 _ECCENTRICITY2 = 0.006_693_421_622_965_943
 _WGS_AXIS = 6_378_137.0
 _WGS_ECCENTRICITY2 = 0.006_694_379_990_141_317
+_FLATTENING = 1 / 298.257_222_101  # of CGCS2000
 _BD_TURN = math.pi * 3000 / 180
 _CLOSED_DEG = 1e-11  # about a thousandth of a millimetre
 _ROUNDS = 12
@@ -197,6 +198,45 @@ class Plane:
     def to_degrees(self, x: Any, y: Any) -> tuple[Any, Any]:
         """Metres to degrees; floats or columns."""
         return self.lon + x / self.east, self.lat + y / self.north
+
+
+@dataclass(frozen=True, slots=True)
+class GaussKrueger:
+    """高斯—克吕格: metres of a zone of the CGCS2000 ellipsoid to degrees, by Krüger's series (true to 0.1 mm).
+
+    Zones written with their number (东坐标加带号) have it in the false easting.
+    """
+
+    central_meridian: float
+    false_easting: float = 500_000.0
+    false_northing: float = 0.0
+    scale: float = 1.0
+
+    def to_degrees(self, east: float, north: float) -> tuple[float, float]:
+        """Longitude and latitude of a point in metres."""
+        n = _FLATTENING / (2 - _FLATTENING)
+        radius = _WGS_AXIS / (1 + n) * (1 + n**2 / 4 + n**4 / 64) * self.scale
+        xi = (north - self.false_northing) / radius
+        eta = (east - self.false_easting) / radius
+        back = (
+            n / 2 - 2 * n**2 / 3 + 37 * n**3 / 96 - n**4 / 360,
+            n**2 / 48 + n**3 / 15 - 437 * n**4 / 1440,
+            17 * n**3 / 480 - 37 * n**4 / 840,
+            4397 * n**4 / 161_280,
+        )
+        waves = [(2 * k * xi, 2 * k * eta, beta) for k, beta in enumerate(back, 1)]
+        xi0 = xi - sum(beta * math.sin(x) * math.cosh(e) for x, e, beta in waves)
+        eta0 = eta - sum(beta * math.cos(x) * math.sinh(e) for x, e, beta in waves)
+        conformal = math.asin(math.sin(xi0) / math.cosh(eta0))
+        turn = (
+            2 * n - 2 * n**2 / 3 - 2 * n**3 + 116 * n**4 / 45,
+            7 * n**2 / 3 - 8 * n**3 / 5 - 227 * n**4 / 45,
+            56 * n**3 / 15 - 136 * n**4 / 35,
+            4279 * n**4 / 630,
+        )
+        lat = conformal + sum(delta * math.sin(2 * k * conformal) for k, delta in enumerate(turn, 1))
+        lon = math.atan2(math.sinh(eta0), math.cos(xi0))
+        return self.central_meridian + math.degrees(lon), math.degrees(lat)
 
 
 def _gcj_shift(lon: Any, lat: Any, m: Any) -> tuple[Any, Any]:
