@@ -17,21 +17,24 @@ setup: $(INSTALLED) ## everything into .venv, from the one lock file
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新：make PYTHON=python3.12 …  (Python >= 3.11 is needed)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 web: $(CONSOLE) ## the console in the browser, built into cityloop/web/dist (npm, or a node from pip)
 
-$(CONSOLE): $(CONSOLE_SOURCES) | $(INSTALLED)
-	sh web/scripts/build.sh $(abspath $(BIN)/python)
+$(CONSOLE): $(CONSOLE_SOURCES)
+	sh web/scripts/build.sh $(PYTHON)
 
-run: setup ## demo district on http://127.0.0.1:8000 (PORT, CITYLOOP_HOME, DATABASE_URL are heard)
-	@$(MAKE) --no-print-directory web || echo "控制台没有建成（缺 npm 源？），接口与后台照常可用。  The console could not be built; API and back office work."
+# Both at once, as either takes its time; without the console the rest still works.
+WITH_CONSOLE = $(MAKE) --no-print-directory -j2 setup web || { $(MAKE) --no-print-directory setup && echo "$(1)"; }
+
+run: ## demo district on http://127.0.0.1:8000 (PORT, CITYLOOP_HOME, DATABASE_URL are heard)
+	@$(call WITH_CONSOLE,控制台没有建成（缺 npm 源？），接口与后台照常可用。  The console could not be built; API and back office work.)
 	$(BIN)/cityloop run
 
-test: setup ## the whole suite, on SQLite and on a real PostgreSQL
-	@$(MAKE) --no-print-directory web || echo "控制台没有建成，浏览器测试将被跳过（CI 下视为失败）。  No console: browser tests are skipped (fail under CI)."
+test: ## the whole suite, on SQLite and on a real PostgreSQL
+	@$(call WITH_CONSOLE,控制台没有建成，浏览器测试将被跳过（CI 下视为失败）。  No console: browser tests are skipped (fail under CI).)
 	$(BIN)/python -m tests.both_databases
 
 test-sqlite: setup ## the suite on SQLite only
