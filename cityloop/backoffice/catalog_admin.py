@@ -32,8 +32,8 @@ from cityloop.catalog.queries import DEFAULT_STAGE_LIMITS
 from cityloop.catalog.rows import ResponsibilityRow
 from cityloop.catalog.worktime import ClockError, Limit, Unit
 from cityloop.core.editions import CATALOG
+from cityloop.core.pinyin import initials_of
 from cityloop.places.models import AreaClass
-from cityloop.places.pinyin import initials_of
 
 SIGN_LABEL = "签收"
 

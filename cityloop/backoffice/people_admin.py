@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from cityloop.backoffice import departments, rights, trail
+from cityloop.backoffice import rights, trail
 from cityloop.backoffice.base import (
     PlatformForm,
     ReadOnlyAdmin,
@@ -28,6 +28,8 @@ from cityloop.backoffice.typed import (
 )
 from cityloop.core import clock
 from cityloop.core.editions import CATALOG, PEOPLE, PLACES
+from cityloop.core.pinyin import initials_of
+from cityloop.people import tree
 from cityloop.people.models import (
     AccessEntry,
     ApiToken,
@@ -39,7 +41,6 @@ from cityloop.people.models import (
 )
 from cityloop.people.posts import UNMANNED, Post
 from cityloop.people.trail import Act
-from cityloop.places.pinyin import initials_of
 
 
 class PlatformRowForm(PlatformForm):
@@ -74,7 +75,7 @@ class DepartmentForm(PlatformForm):
         if cleaned.get("desk") and cleaned.get("kind") != DepartmentKind.CENTRE:
             self.add_error("desk", "只有中心才有中心职能。")
         if parent := cleaned.get("parent"):
-            problem = departments.problem_with_parent(self.instance, parent)
+            problem = tree.problem_with_parent(self.instance, parent)
             if problem:
                 self.add_error("parent", problem)
         return cleaned
@@ -91,9 +92,9 @@ class DepartmentAdmin(ReferenceAdmin):
     autocomplete_fields = ("parent",)
 
     def save_model(self, request: HttpRequest, obj: Department, form: Any, change: bool) -> None:
-        obj.initials = departments.initials(obj.name)
+        obj.initials = initials_of(obj.name)[:80]
         super().save_model(request, obj, form, change)
-        departments.place(obj)
+        tree.plant(obj)
 
 
 class MembershipLines(Lines):

@@ -8,11 +8,11 @@ from django.http import HttpRequest
 
 from cityloop.backoffice.base import PlatformForm, ReferenceAdmin, ScopedFilter, yes
 from cityloop.core.editions import PLACES
+from cityloop.core.pinyin import initials_of
 from cityloop.people.models import Platform
 from cityloop.places import checks
 from cityloop.places.checks import Known
 from cityloop.places.models import Component, Division, DutyGrid, GridCell, PlaceName, Road
-from cityloop.places.pinyin import initials_of
 from cityloop.places.rows import ComponentRow, DivisionRow, PlaceNameRow, RoadRow
 from cityloop.places.tiles import tile_of
 

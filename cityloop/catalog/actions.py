@@ -34,8 +34,8 @@ from cityloop.catalog.upserts import BATCH, check_once, upsert
 from cityloop.catalog.worktime import Limit, Unit
 from cityloop.core import editions
 from cityloop.core.errors import Conflict, Invalid
+from cityloop.core.pinyin import initials_of
 from cityloop.people.models import Platform
-from cityloop.places.pinyin import initials_of
 
 __all__ = [
     "default_calendar",

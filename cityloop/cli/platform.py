@@ -3,9 +3,11 @@
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
+from django.db import transaction
 
 from cityloop.core import editions
 from cityloop.core.errors import Invalid
+from cityloop.people import tree
 from cityloop.people.models import Department, DepartmentKind, Desk, Platform
 
 
@@ -28,15 +30,19 @@ def command(code: str | None, name: str | None, division: str, timezone: str, pr
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError) as unknown:
         raise Invalid(f"没有时区“{timezone}”。", f"No time zone {timezone!r}.") from unknown
-    platform = Platform.objects.create(
-        code=code, name=name, division_code=division, timezone=timezone, number_prefix=prefix
-    )
-    centre = Department.objects.create(
-        platform=platform, code="centre", name="指挥调度派遣中心", kind=DepartmentKind.CENTRE, desk=Desk.BOTH
-    )
-    centre.path = f"/{centre.pk}/"
-    centre.save(update_fields=["path"])
-    editions.bump(editions.PEOPLE)
+    with transaction.atomic():
+        platform = Platform.objects.create(
+            code=code, name=name, division_code=division, timezone=timezone, number_prefix=prefix
+        )
+        centre = Department.objects.create(
+            platform=platform,
+            code="centre",
+            name="指挥调度派遣中心",
+            kind=DepartmentKind.CENTRE,
+            desk=Desk.BOTH,
+        )
+        tree.plant(centre)
+        editions.bump(editions.PEOPLE)
     click.echo(f"已建平台 {platform.code} {platform.name}，含一个监督指挥合一的中心（代码 centre）。")
     click.echo(
         f"下一步：cityloop load --list 查看可载入的表；如 cityloop load departments 部门.xlsx --platform {code}"

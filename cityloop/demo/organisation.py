@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 
+from cityloop.core.pinyin import initials_of
 from cityloop.demo.district import DIVISION, read_divisions
+from cityloop.people import tree
 from cityloop.people.models import Department, DepartmentKind, Desk, Membership, Platform, User
 from cityloop.people.posts import Post
-from cityloop.places.pinyin import initials_of
 
 CODE = "hongqi"
 NAME = "红旗区城市运行管理服务平台（演示）"
@@ -137,8 +138,7 @@ def _departments(platform: Platform) -> dict[str, Department]:
             division_code=division,
             order=len(found) + 1,
         )
-        unit.path = f"{above.path if above else '/'}{unit.pk}/"
-        unit.save(update_fields=["path"])
+        tree.plant(unit)
         found[code] = unit
 
     centre = DepartmentKind.CENTRE

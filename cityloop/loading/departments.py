@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cityloop.core import editions
+from cityloop.core.pinyin import initials_of
 from cityloop.loading.columns import YES_NO, Column, choice, code, labels_of, whole, yes_no
 from cityloop.loading.kinds import Job, Kind
+from cityloop.people import tree
 from cityloop.people.models import Department, DepartmentKind, Desk, Platform
-from cityloop.places.pinyin import initials_of
 
 KINDS, KIND_WORDS = labels_of(list(DepartmentKind.choices))
 DESKS, DESK_WORDS = labels_of(list(Desk.choices))
@@ -141,25 +142,5 @@ def _put(platform: Platform, rows: Sequence[DepartmentRow]) -> None:
         unique_fields=["platform", "code"],
         update_fields=FIELDS,
     )
-    _plant(platform, {row.code: row.parent for row in rows})
+    tree.plant_all(platform, {row.code: row.parent for row in rows})
     editions.bump(editions.PEOPLE)
-
-
-def _plant(platform: Platform, parents: Mapping[str, str]) -> None:
-    """Set the parents told, then the path of every unit that they move."""
-    units = {unit.code: unit for unit in Department.objects.filter(platform=platform)}
-    by_id = {unit.pk: unit for unit in units.values()}
-    for child, parent in parents.items():
-        units[child].parent_id = units[parent].pk if parent else None
-    moved = [units[child] for child in parents]
-    for unit in units.values():
-        path = f"/{unit.pk}/"
-        above = unit.parent_id
-        while above is not None:
-            path = f"/{above}{path}"
-            above = by_id[above].parent_id
-        if path != unit.path:
-            unit.path = path
-            moved.append(unit)
-    unique = {unit.pk: unit for unit in moved}
-    Department.objects.bulk_update(unique.values(), ["parent", "path"], batch_size=BATCH)

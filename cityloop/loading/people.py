@@ -12,11 +12,11 @@ from django.utils.translation import override
 
 from cityloop.core import editions
 from cityloop.core.errors import Invalid
+from cityloop.core.pinyin import initials_of
 from cityloop.loading.columns import YES_NO, Column, choice, several, yes_no
 from cityloop.loading.kinds import Job, Kind, Told
 from cityloop.people.models import Department, Membership, Platform, User
 from cityloop.people.posts import UNMANNED, Post
-from cityloop.places.pinyin import initials_of
 
 POSTS = {post.label: post.value for post in Post if post not in UNMANNED}
 post_named = choice(POSTS, {value: value for value in POSTS.values()})

@@ -15,12 +15,12 @@ from shapely.geometry import shape
 
 from cityloop.core import editions
 from cityloop.core.errors import Invalid
+from cityloop.core.pinyin import initials_of
 from cityloop.people.models import Platform
 from cityloop.places import checks
 from cityloop.places.checks import Known
 from cityloop.places.coords import Plane
 from cityloop.places.models import Component, Division, DutyGrid, GridCell, PlaceName, Road
-from cityloop.places.pinyin import initials_of
 from cityloop.places.rows import (
     CellRow,
     ComponentRow,

@@ -15,10 +15,10 @@ from shapely.geometry import LineString, MultiLineString, MultiPoint, Point, sha
 from shapely.geometry.base import BaseGeometry
 
 from cityloop.core import editions
+from cityloop.core.pinyin import initials_of
 from cityloop.core.words import Word
 from cityloop.places.cells import CellIndex, cells_of, short_name
 from cityloop.places.models import PlaceName, Road
-from cityloop.places.pinyin import initials_of
 
 CROSSING_GAP_M = 30.0  # roads whose drawn lines stop this short of each other still cross
 METRES_PER_NUMBER = 5.0  # a shop front of ten metres on either side

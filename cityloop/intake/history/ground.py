@@ -20,12 +20,13 @@ from cityloop.catalog.models import (
 from cityloop.catalog.worktime import Limit
 from cityloop.core import editions
 from cityloop.core.errors import Invalid
+from cityloop.core.pinyin import initials_of
 from cityloop.intake.history.mapping import Mapping as MappingFile
 from cityloop.intake.history.mapping import PlatformSpec, folded
 from cityloop.intake.history.reading import CategoryKey
+from cityloop.people import tree
 from cityloop.people.models import Department, DepartmentKind, Desk, Platform
 from cityloop.places.models import Division
-from cityloop.places.pinyin import initials_of
 
 RULE = "历史导入"
 CENTRE_CODE = "centre"
@@ -101,14 +102,16 @@ def _centre(platform: Platform) -> None:
     found = set(desks.values_list("desk", flat=True))
     if Desk.BOTH in found or {Desk.SUPERVISION, Desk.COMMAND} <= found:
         return
+    name = f"{platform.name}监督指挥中心"[:80]
     centre = Department.objects.create(
         platform=platform,
         code=CENTRE_CODE,
-        name=f"{platform.name}监督指挥中心"[:80],
+        name=name,
+        initials=initials_of(name)[:80],
         kind=DepartmentKind.CENTRE,
         desk=Desk.BOTH,
     )
-    _settle(centre)
+    tree.plant(centre)
 
 
 def _units(platform: Platform, names: list[str]) -> dict[str, int]:
@@ -120,16 +123,15 @@ def _units(platform: Platform, names: list[str]) -> dict[str, int]:
         code = _free_code(name, codes)
         codes.add(code)
         unit = Department.objects.create(
-            platform=platform, code=code, name=name, kind=DepartmentKind.SPECIALIST
+            platform=platform,
+            code=code,
+            name=name,
+            initials=initials_of(name)[:80],
+            kind=DepartmentKind.SPECIALIST,
         )
-        _settle(unit)
+        tree.plant(unit)
         known[name] = unit.pk
     return {name: known[name] for name in names}
-
-
-def _settle(unit: Department) -> None:
-    unit.path, unit.initials = f"/{unit.pk}/", initials_of(unit.name)[:80]
-    unit.save(update_fields=["path", "initials"])
 
 
 def _free_code(name: str, taken: set[str]) -> str:

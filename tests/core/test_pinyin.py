@@ -2,7 +2,7 @@
 
 import pytest
 
-from cityloop.places.pinyin import initials_of
+from cityloop.core.pinyin import initials_of
 
 NAMES = [
     ("平原路23号", "pyl23h"),
