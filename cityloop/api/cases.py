@@ -5,7 +5,7 @@ from ninja import Query, Router
 from cityloop.api import rows
 from cityloop.api.auth import ApiRequest, case_of, platform_of
 from cityloop.api.detail import detail
-from cityloop.api.schemas import CaseDetail, CasePage, Counts, Reported, Similar
+from cityloop.api.schemas import CaseDetail, CasePage, Counts, Earlier, Reported, Similar
 from cityloop.api.schemas_in import Degrees, Key, Narrow, ReportIn, SelfHandledIn
 from cityloop.api.translate import check_known, filter_of, ids, point
 from cityloop.cases import queries, rules
@@ -108,6 +108,24 @@ def similar(
 def case_detail(request: ApiRequest, number: str) -> CaseDetail:
     """The case page in one answer, with the verbs that are allowed now."""
     return detail(case_of(request, number), request.actor)
+
+
+@router.get("/cases/{number}/earlier", response=list[Earlier], summary="此处往案")
+def earlier(request: ApiRequest, number: str) -> list[Earlier]:
+    """What was reported at the same place before, of whatever kind, newest first, as far as the user may see it."""
+    case = case_of(request, number)
+    return [
+        Earlier(
+            number=one.number,
+            stage=one.stage,
+            stage_label=Stage(one.stage).label,
+            category=rows.category(one.category),
+            description=one.description,
+            reported_at=one.reported_at,
+            ended_at=one.ended_at,
+        )
+        for one in queries.earlier_cases(request.actor, case)
+    ]
 
 
 def _reported(case: Case, actor: Actor) -> Reported:

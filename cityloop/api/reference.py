@@ -169,7 +169,13 @@ def people(request: ApiRequest, post: Post, department_id: RowId | None = None) 
         seats = seats.filter(department_id=department_id)
     found = seats.select_related("user", "department").annotate(load=open_tasks).order_by("pk")
     return [
-        PersonOut(id=one.user_id, name=str(one.user), department=unit(one.department), open_tasks=one.load)
+        PersonOut(
+            id=one.user_id,
+            name=str(one.user),
+            initials=one.user.initials,
+            department=unit(one.department),
+            open_tasks=one.load,
+        )
         for one in found
     ]
 
@@ -218,6 +224,7 @@ def _branch(row: Department, below: dict[int | None, list[Department]]) -> Depar
         code=row.code,
         name=row.name,
         short_name=row.short_name,
+        initials=row.initials,
         kind=row.kind,
         kind_label=row.get_kind_display(),
         desk=row.desk,

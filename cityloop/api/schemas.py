@@ -93,6 +93,18 @@ class Similar(Schema):
     reported_at: datetime
 
 
+class Earlier(Schema):
+    """An earlier case at the same place."""
+
+    number: str
+    stage: str
+    stage_label: str
+    category: CategoryBrief
+    description: str
+    reported_at: datetime
+    ended_at: datetime | None
+
+
 class Reported(Schema):
     """A new case. `track_code` (查询码) is given to those who pass it on to the citizen."""
 

@@ -81,6 +81,8 @@ class Narrow(In):
     area_class: AreaClass | None = None
     rule_id: RowId | None = None
     department_id: RowId | None = None
+    person_id: Annotated[RowId | None, Field(description="现经办人")] = None
+    open: Annotated[bool | None, Field(description="只看未办结（true）或已办结（false）")] = None
     urgent: bool | None = None
     lamp: Lamp | None = None
     reported_from: AwareDatetime | None = None

@@ -19,6 +19,7 @@ class RuleOut(RuleBrief):
 
 
 class CategoryOut(CategoryBrief):
+    initials: str
     closing_evidence: list[str]
     same_day: bool
 
@@ -66,6 +67,7 @@ class DepartmentOut(Schema):
     code: str
     name: str
     short_name: str
+    initials: str
     kind: str
     kind_label: str
     desk: str
@@ -76,8 +78,24 @@ class DepartmentOut(Schema):
 class PersonOut(Schema):
     id: int
     name: str
+    initials: str
     department: Unit
     open_tasks: int
+
+
+class DivisionOut(Named):
+    """区划 with its 拼音首字母, by which people search."""
+
+    initials: str
+
+
+class BaseMap(Schema):
+    """底图 from outside, as the installation configured it; coordinates are WGS-84, tiles Web Mercator."""
+
+    tiles: list[str]
+    tile_size: int
+    max_zoom: int
+    attribution: str
 
 
 class ProposalOut(Schema):

@@ -64,6 +64,8 @@ def filter_of(narrow: Narrow) -> Filter:
         area_class=narrow.area_class or "",
         rule_id=narrow.rule_id,
         department_id=narrow.department_id,
+        person_id=narrow.person_id,
+        open=narrow.open,
         urgent=narrow.urgent,
         lamp=narrow.lamp or "",
         reported_from=narrow.reported_from,

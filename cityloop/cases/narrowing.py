@@ -10,6 +10,7 @@ from django.db.models.functions import TruncDate
 from django.db.models.lookups import Exact
 
 from cityloop.cases.done import Deed, was_done
+from cityloop.cases.stages import Kind
 from cityloop.core import clock
 from cityloop.core.words import Word
 from cityloop.people.actors import Actor
@@ -37,6 +38,8 @@ class Filter:
     area_class: str = ""
     rule_id: int | None = None
     department_id: int | None = None
+    person_id: int | None = None  # who holds it now
+    open: bool | None = None
     urgent: bool | None = None
     lamp: str = ""
     reported_from: datetime | None = None
@@ -47,7 +50,7 @@ class Filter:
 
 
 def narrowed(actor: Actor, narrow: Filter, at: str) -> Q:
-    """The condition of a filter; `at` leads to the case ("" or "case__"). Lamp and department are the caller's."""
+    """The condition of a filter; `at` leads to the case ("" or "case__"). Who holds it, and how, is the caller's."""
     exact = {
         "nature": narrow.nature,
         "source": narrow.source,
@@ -68,10 +71,23 @@ def narrowed(actor: Actor, narrow: Filter, at: str) -> Q:
         for name in ("description__icontains", "address__icontains"):
             words |= Q(**{at + name: text})
         said &= words
+    if narrow.open is not None:
+        said &= Q(**{f"{at}ended_at__isnull": narrow.open})
     if narrow.same_day is not None:
         said &= _ended_on_the_day(zone_of(actor.platform_id), at, narrow.same_day)
     if narrow.deed is not None:
         said &= was_done(narrow.deed, OuterRef(f"{at}pk"))
+    return said
+
+
+def holding(actor: Actor, narrow: Filter) -> Q:
+    """The condition of a filter on the spell that holds a case. Whom the handling side may not know, it cannot seek."""
+    said = lamped(narrow.lamp)
+    if narrow.department_id is not None:
+        said &= Q(department_id=narrow.department_id)
+    if narrow.person_id is not None:
+        known = actor.is_centre or narrow.person_id == actor.user_id
+        said &= Q(person_id=narrow.person_id) & (Q() if known else Q(kind=Kind.HANDLE))
     return said
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from cityloop.cases import rules
+from cityloop.cases import backlog, rules
 from cityloop.cases.models import Assignment, Case, Request, TimelineEntry
 from cityloop.cases.narrowing import Filter as Filter
 from cityloop.cases.narrowing import Lamp as Lamp
-from cityloop.cases.narrowing import lamped, narrowed
+from cityloop.cases.narrowing import holding, lamped, narrowed
 from cityloop.cases.stages import POST_OF, Asked, Kind, Stage, Verb
 from cityloop.catalog import queries as catalog
 from cityloop.catalog.models import Category
@@ -30,6 +31,7 @@ class Worklist(Word):
     PENDING = "pending", "待办"
     UNSIGNED = "unsigned", "待签收"
     APPROVALS = "approvals", "待审批"
+    BELOW = "below", "下级在办"
     NEAR_DUE = "near_due", "将超期"
     OVERDUE = "overdue", "超期"
     RETURNED = "returned", "退回"
@@ -45,6 +47,7 @@ class Worklist(Word):
 
 # At a spot with more reports of one kind than this inside the window, the list is long enough as it is.
 SIMILAR_LOOKED_AT = 500
+EARLIER_METRES = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ HELD = {
     Worklist.PENDING,
     Worklist.UNSIGNED,
     Worklist.APPROVALS,
+    Worklist.BELOW,
     Worklist.NEAR_DUE,
     Worklist.OVERDUE,
     Worklist.RETURNED,
@@ -89,20 +93,20 @@ def worklist(
 
 def spells_of(actor: Actor, name: Worklist, narrow: Filter) -> QuerySet[Assignment]:
     """All spells of a narrowed list of what is held now."""
-    spells = held(actor, name).filter(narrowed(actor, narrow, "case__")).filter(lamped(narrow.lamp))
-    return spells.filter(department_id=narrow.department_id) if narrow.department_id is not None else spells
+    return held(actor, name).filter(narrowed(actor, narrow, "case__")).filter(holding(actor, narrow))
 
 
 def cases_of(actor: Actor, name: Worklist, narrow: Filter) -> QuerySet[Case]:
     """All cases of any other narrowed list."""
     cases = _ever(actor, name).filter(narrowed(actor, narrow, ""))
-    if not narrow.lamp and narrow.department_id is None:
+    holder = holding(actor, narrow)
+    if not holder:
         return cases
-    holding = lamped(narrow.lamp) & Q(ended_at__isnull=True, parent__isnull=True, case=OuterRef("pk"))
-    if narrow.department_id is not None:
-        holding &= Q(department_id=narrow.department_id)
+    spells = Assignment.objects.filter(
+        holder, ended_at__isnull=True, parent__isnull=True, case=OuterRef("pk")
+    )
     # Whoever is held is open: said so that the database need not look at those long closed.
-    return cases.filter(Exists(Assignment.objects.filter(holding)), ended_at__isnull=True)
+    return cases.filter(Exists(spells), ended_at__isnull=True)
 
 
 def everything(actor: Actor, name: Worklist, narrow: Filter, most: int) -> Iterator[Row]:
@@ -125,6 +129,8 @@ def counted_to(actor: Actor, name: Worklist, narrow: Filter, cap: int) -> int:
 
 def held(actor: Actor, name: Worklist) -> QuerySet[Assignment]:
     """The open spells of a list of what is held now."""
+    if name is Worklist.BELOW:
+        return backlog.below(actor)
     spells = Assignment.objects.filter(ended_at__isnull=True, case__platform_id=actor.platform_id)
     if name in {Worklist.PENDING, Worklist.UNSIGNED}:
         spells = spells.filter(addressed_to(actor), paused_at__isnull=True)
@@ -210,6 +216,21 @@ def similar_cases(
     nearest = sorted(pair for pair in measured if pair[0] <= radius)[:limit]
     cases = near.select_related("category").in_bulk([pk for _, pk in nearest])
     return [(cases[pk], distance) for distance, pk in nearest if pk in cases]
+
+
+def earlier_cases(actor: Actor, case: Case, *, metres: float = EARLIER_METRES, limit: int = 10) -> list[Case]:
+    """此处往案: what was reported at the place of a case before, of whatever kind, newest first."""
+    if case.lon is None or case.lat is None:
+        return []
+    near = rules.visible_cases(actor).filter(tile__in=tiles_around(case.lon, case.lat, metres))
+    near = near.filter(reported_at__lte=case.reported_at).exclude(pk=case.pk).select_related("category")
+    newest = near.order_by("-reported_at", "-pk")[:SIMILAR_LOOKED_AT]
+    here = (one for one in newest if _metres(case, one) <= metres)
+    return list(islice(here, limit))
+
+
+def _metres(one: Case, other: Case) -> float:
+    return metres_between(one.lon or 0.0, one.lat or 0.0, other.lon or 0.0, other.lat or 0.0)
 
 
 def _in_sight(actor: Actor) -> Q:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from cityloop.config import base_map
+
 
 class EnvironmentProblem(RuntimeError):
     """A setting in the environment cannot be used; the message names it and the remedy."""
@@ -17,7 +19,8 @@ class Environment:
 
     `CITYLOOP_HOME` data folder · `DATABASE_URL` unset = SQLite in the data folder · `PORT` ·
     `CITYLOOP_SECRET_KEY` or `CITYLOOP_SECRET_KEY_FILE`, else a key made once in the data folder ·
-    `CITYLOOP_DEBUG` · `CITYLOOP_ALLOWED_HOSTS` comma separated · `CITYLOOP_TRUSTED_ORIGINS`.
+    `CITYLOOP_DEBUG` · `CITYLOOP_ALLOWED_HOSTS` comma separated · `CITYLOOP_TRUSTED_ORIGINS` ·
+    `CITYLOOP_TIANDITU_KEY` or `CITYLOOP_BASEMAP` with `CITYLOOP_BASEMAP_SYSTEM`: see `base_map.py`.
     """
 
     home: Path
@@ -27,6 +30,7 @@ class Environment:
     secret_key: str
     allowed_hosts: list[str]
     trusted_origins: list[str]
+    base_map: base_map.BaseMap | None
 
     @property
     def media(self) -> Path:
@@ -44,6 +48,7 @@ def read() -> Environment:
         secret_key=_secret_key(home),
         allowed_hosts=_words(os.environ.get("CITYLOOP_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")),
         trusted_origins=_words(os.environ.get("CITYLOOP_TRUSTED_ORIGINS", "")),
+        base_map=_base_map(),
     )
 
 
@@ -86,6 +91,13 @@ def _sqlite(path: Path) -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
         },
     }
+
+
+def _base_map() -> base_map.BaseMap | None:
+    try:
+        return base_map.read(os.environ)
+    except base_map.BaseMapProblem as wrong:
+        raise EnvironmentProblem(str(wrong)) from wrong
 
 
 def _port(text: str) -> int:

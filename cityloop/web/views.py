@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -9,24 +10,31 @@ from cityloop.web import DIST
 
 INDEX = DIST / "index.html"
 
-# Everything comes from here. Styles may stand on elements (heights of rows), never in the page; scripts never.
-CONTENT_SECURITY_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "style-src-attr 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "media-src 'self' blob:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "worker-src 'self' blob:",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
-)
+
+def content_security_policy(base_map_origins: list[str]) -> str:
+    """Everything comes from here, but for the pictures of a base map that the installation has configured.
+
+    Styles may stand on elements (heights of rows), never in the page; scripts never.
+    """
+    outside = "".join(f" {origin}" for origin in base_map_origins)
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "style-src-attr 'unsafe-inline'",
+            f"img-src 'self' data: blob:{outside}",
+            "media-src 'self' blob:",
+            "font-src 'self'",
+            f"connect-src 'self'{outside}",
+            "worker-src 'self' blob:",
+            "manifest-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
 
 NOT_BUILT = """<!doctype html>
 <html lang="zh-CN">
@@ -46,7 +54,8 @@ def console(request: HttpRequest) -> HttpResponse:
     """The page, never kept by the browser: it names the files of this very build."""
     text = _built(INDEX.stat().st_mtime_ns) if INDEX.is_file() else NOT_BUILT
     response = HttpResponse(text, status=200 if INDEX.is_file() else 503)
-    response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    base = settings.ENV.base_map
+    response["Content-Security-Policy"] = content_security_policy(base.origins if base else [])
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -174,3 +174,31 @@ def test_a_list_is_never_counted(town: Town, say: dict[str, Voice]) -> None:
         numbers(say["intake"], "all")
         numbers(say["intake"], "pending")
     assert not [query["sql"] for query in seen if "COUNT(" in query["sql"]]
+
+
+def test_open_only_and_whom_it_lies_with(town: Town, say: dict[str, Voice]) -> None:
+    inspecting, closed = case_at(town, Stage.INSPECTING), case_at(town, Stage.CLOSED)
+    handling = case_at(town, Stage.HANDLING)
+    assert set(numbers(say["intake"], "all", open="true")) == {inspecting.number, handling.number}
+    assert numbers(say["intake"], "all", open="false") == [closed.number]
+    wu = town.users["inspector_wu"].pk
+    assert numbers(say["intake"], "all", person_id=wu) == [inspecting.number]
+    assert numbers(say["inspector_wu"], "pending", person_id=wu) == [inspecting.number]
+    # The unit sees the case, but must not find out by seeking who inspects it.
+    assert inspecting.number in numbers(say["cleaner"], "all")
+    assert numbers(say["cleaner"], "all", person_id=wu) == []
+
+
+def test_what_was_reported_at_the_place_before(town: Town, say: dict[str, Voice]) -> None:
+    before = case_at(town, Stage.CLOSED)
+    elsewhere = reported(town, lon=113.9015, lat=35.3015)
+    other = reported(town, category_code="0401", description="占道")
+    now = reported(town)
+    told = say["intake"].get(f"/cases/{now.number}/earlier").json()
+    assert [one["number"] for one in told] == [other.number, before.number]
+    assert elsewhere.number not in str(told)
+    held = case_at(town, Stage.HANDLING)
+    assert [one["number"] for one in say["cleaner"].get(f"/cases/{held.number}/earlier").json()] == [
+        before.number
+    ]
+    assert say["officer"].get(f"/cases/{now.number}/earlier").status_code == 404

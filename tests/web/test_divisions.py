@@ -10,11 +10,11 @@ def test_the_divisions_of_ones_own_platform_outer_ones_first(client: Client, tow
     client.force_login(town.users["intake"])
 
     assert client.get("/api/v1/places/divisions").json() == [
-        {"code": "410702", "name": "测试区"},
-        {"code": "410702001", "name": "东街街道"},
-        {"code": "410702001001", "name": "东一社区"},
-        {"code": "410702002", "name": "西街街道"},
-        {"code": "410702002001", "name": "西一社区"},
+        {"code": "410702", "name": "测试区", "initials": ""},
+        {"code": "410702001", "name": "东街街道", "initials": ""},
+        {"code": "410702001001", "name": "东一社区", "initials": ""},
+        {"code": "410702002", "name": "西街街道", "initials": ""},
+        {"code": "410702002001", "name": "西一社区", "initials": ""},
     ]
 
 
