@@ -26,8 +26,11 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start() -> Cluster | None:
-    """Make and start a cluster; installs the distribution's package where we are root. None where impossible."""
+def start(more: str = "") -> Cluster | None:
+    """Make and start a cluster, with `more` settings for its server; None where that is impossible.
+
+    Installs the distribution's package where we are root.
+    """
     binaries = _binaries() or (_install() if os.geteuid() == 0 else None)
     if binaries is None:
         return None
@@ -38,7 +41,7 @@ def start() -> Cluster | None:
     _as_server(
         [str(binaries / "initdb"), "-D", str(data), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--no-sync"]
     )
-    options = f"-k {folder} -c listen_addresses='' -c max_connections=200 -c shared_buffers=256MB"
+    options = f"-k {folder} -c listen_addresses='' -c max_connections=200 -c shared_buffers=256MB {more}"
     log = str(folder / "log")
     _as_server([str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", log, "-w", "start"])
     return Cluster(folder, binaries, f"postgresql://{SUPERUSER}@/{SUPERUSER}?host={folder}")
