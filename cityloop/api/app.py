@@ -19,7 +19,9 @@ from cityloop.api import (
     reference,
     session,
     setup,
+    setup_channels,
     tiles,
+    units,
     verbs,
 )
 from cityloop.api.auth import AUTH
@@ -81,6 +83,8 @@ for room in (
     exports,
     tiles,
     setup,
+    setup_channels,
+    units,
 ):
     api.add_router("", room.router)
 api.add_router("", public.router, auth=None)

@@ -13,7 +13,7 @@ from cityloop.api.schemas import Named, Unit, Word
 from cityloop.api.schemas_in import Login, RowId, TokenIn
 from cityloop.core.errors import CityloopError
 from cityloop.people import tokens, trail
-from cityloop.people.models import ApiToken, User
+from cityloop.people.models import ApiToken, Department, User
 from cityloop.people.posts import Permission
 
 router = Router(tags=["登录"])
@@ -27,8 +27,11 @@ class WrongPassword(CityloopError):
 
 
 class Seat(Schema):
+    """`below`: how many units in use lie below the department."""
+
     post: Word
     department: Unit
+    below: int
 
 
 class Me(Schema):
@@ -106,6 +109,10 @@ def revoke_token(request: ApiRequest, token_id: RowId) -> None:
     trail.write(trail.Act.TOKEN_REVOKED, user_id=request.actor.user_id, thing=str(token_id))
 
 
+def _below(unit: Department) -> int:
+    return Department.objects.filter(path__startswith=unit.path, active=True).exclude(pk=unit.pk).count()
+
+
 def _me(request: HttpRequest, user: User) -> Me:
     actor = actor_of(user)
     seats = user.memberships.filter(department__active=True).select_related("department").order_by("pk")
@@ -117,6 +124,7 @@ def _me(request: HttpRequest, user: User) -> Me:
             Seat(
                 post=Word(value=seat.post, label=seat.get_post_display()),
                 department=Unit(id=seat.department_id, name=str(seat.department)),
+                below=_below(seat.department),
             )
             for seat in seats
         ],

@@ -18,16 +18,16 @@ from cityloop.api.detail import timeline_out
 from cityloop.api.exports import EXCEL, FILE
 from cityloop.api.schemas import TimelineOut
 from cityloop.api.schemas_in import In
+from cityloop.api.setup_channels import check_right
 from cityloop.cases import queries
 from cityloop.catalog.models import Nature
-from cityloop.core.errors import Invalid, NotAllowed
+from cityloop.core.errors import Invalid
 from cityloop.loading import rehearsal, setting_up
 from cityloop.loading.kinds import Job, Options
 from cityloop.loading.registry import KINDS, kind_named
 from cityloop.loading.tables import Report, load
 from cityloop.loading.workbooks import write_failures, write_template
 from cityloop.people import trail
-from cityloop.people.posts import Permission
 from cityloop.places.coords import System
 
 router = Router(tags=["建区"])
@@ -104,7 +104,7 @@ class Rehearsed(Schema):
 @router.get("/setup/state", response=State, summary="建区进度")
 def setup_state(request: ApiRequest) -> State:
     """What is there, what is missing, and what to do about it."""
-    _check_right(request)
+    check_right(request)
     steps = setting_up.state(platform_of(request.actor))
     return State(
         ready=all(step.done for step in steps if step.blocking),
@@ -116,7 +116,7 @@ def setup_state(request: ApiRequest) -> State:
 @router.get("/setup/{kind}/template.xlsx", summary="表格模板", openapi_extra=FILE)
 def setup_template(request: ApiRequest, kind: str) -> HttpResponse:
     """An empty table with drop-down lists and an explanation of every column."""
-    _check_right(request)
+    check_right(request)
     found = kind_named(kind)
     with _folder() as folder:
         write_template(found, folder / "template.xlsx")
@@ -126,7 +126,7 @@ def setup_template(request: ApiRequest, kind: str) -> HttpResponse:
 @router.post("/setup/test-case", response={201: Rehearsed}, summary="测试案件")
 def setup_test_case(request: ApiRequest) -> Rehearsed:
     """One labelled case round the whole loop by the platform's own people; closed at the end, or nothing."""
-    _check_right(request)
+    check_right(request)
     case = rehearsal.rehearse(platform_of(request.actor))
     trail.write("setup_test_case", user_id=request.actor.user_id, thing=case.number)
     return Rehearsed(
@@ -158,13 +158,8 @@ def setup_errors(request: ApiRequest, kind: str, file: File[UploadedFile], how: 
         return _excel((folder / "errors.xlsx").read_bytes(), f"{report.kind}错误行.xlsx")
 
 
-def _check_right(request: ApiRequest) -> None:
-    if not request.actor.holds(Permission.MANAGE_REFERENCE):
-        raise NotAllowed("建区由管理员进行。", "Setting up is for the administrator.")
-
-
 def _load(request: ApiRequest, kind: str, file: UploadedFile, how: How, *, dry_run: bool) -> Report:
-    _check_right(request)
+    check_right(request)
     found, platform = kind_named(kind), platform_of(request.actor)
     options = Options(
         crs=how.crs.value,

@@ -17,6 +17,7 @@ from cityloop.catalog.models import (
     TimeLimit,
 )
 from cityloop.core import clock
+from cityloop.people.channels import channels
 from cityloop.people.models import Department, DepartmentKind, Desk, Membership, Platform
 from cityloop.people.posts import Post
 from cityloop.people.queries import zone_of
@@ -165,6 +166,9 @@ def _regulation(platform: Platform, on: date) -> Iterator[Step]:
     cases = Case.objects.filter(platform=platform)[:1].count()
     what = f"形如 {platform.number_prefix}{on:%Y%m%d}00001；第一件案件之后不宜再改前缀"
     yield Step("numbering", "案件编号", True, cases, what, "如需前缀，在平台中填写")
+    found = channels(platform).count()
+    what = "外部程序凭令牌上报" if found else "还没有外部程序上报，问题由坐席登记"
+    yield Step("channels", "接入渠道", found > 0, found, what, "新建渠道，取得令牌", False)
 
 
 def _current_cells(platform: Platform, on: date) -> QuerySet[GridCell]:

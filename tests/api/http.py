@@ -34,6 +34,14 @@ class Voice:
         data = "" if body is None else body
         return self.client.post(f"/api/v1{path}", data, content_type="application/json", headers=headers)
 
+    def put(self, path: str, body: Any) -> Any:
+        return self.client.put(
+            f"/api/v1{path}", body, content_type="application/json", headers=self._headers()
+        )
+
+    def delete(self, path: str) -> Any:
+        return self.client.delete(f"/api/v1{path}", headers=self._headers())
+
     def raw(self, path: str, data: bytes, content_type: str = "application/json") -> Any:
         return self.client.post(f"/api/v1{path}", data, content_type=content_type, headers=self._headers())
 

@@ -69,6 +69,7 @@ class TestState:
             "responsibilities": False,
             "calendar": False,
             "numbering": True,
+            "channels": False,
         }
         assert all(step["remedy"] and step["what"] for step in told["steps"])
         assert {step["kind"] for step in told["steps"]} - {""} <= set(KINDS)

@@ -1352,6 +1352,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/setup/calendar/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 采用常规工作日历
+         * @description Monday to Friday, 8–12 and 14–18, with the public holidays; it stays as it is if there is one.
+         */
+        post: operations["use_default_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/catalogue/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 采用自带标准
+         * @description The catalogue that comes with the software, in force from today.
+         */
+        post: operations["use_default_catalogue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 接入渠道
+         * @description The programs that may report, with their tokens.
+         */
+        get: operations["setup_channels"];
+        put?: never;
+        /**
+         * 新建接入渠道
+         * @description A person of the post 接入渠道 without a password, who comes in by tokens.
+         */
+        post: operations["open_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/channels/{channel_id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 渠道的新令牌
+         * @description Its text is shown this once.
+         */
+        post: operations["make_channel_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/channels/{channel_id}/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 吊销渠道令牌
+         * @description From now on the token opens nothing.
+         */
+        delete: operations["revoke_channel_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 平台与编号
+         * @description Name, division and numbering, with an example of today's first number.
+         */
+        get: operations["setup_platform"];
+        /**
+         * 更改平台与编号
+         * @description The prefix can be changed only before the first case.
+         */
+        put: operations["change_platform"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup/state": {
         parameters: {
             query?: never;
@@ -1511,6 +1639,26 @@ export interface paths {
          * @description From now on the token opens nothing.
          */
         delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/backlog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单位在办
+         * @description Each unit before those below it, in the official order; also those where nothing lies.
+         */
+        get: operations["units_backlog"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1713,6 +1861,36 @@ export interface components {
             started_at: string;
             /** Used Seconds */
             used_seconds: number | null;
+        };
+        /**
+         * BacklogOut
+         * @description One unit. `open` is what runs: give its id as `department_id` to the list `below` (for `own` units
+         *     `pending`) and exactly these are listed, with `lamp` those that are near or past due; `suspended` likewise.
+         */
+        BacklogOut: {
+            /** Asked */
+            asked: number;
+            department: components["schemas"]["Unit"];
+            /** Handed Down */
+            handed_down: number;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Near Due */
+            near_due: number;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Own */
+            own: boolean;
+            /** Parent Id */
+            parent_id: number | null;
+            /** Suspended */
+            suspended: number;
+            /** Unsigned */
+            unsigned: number;
         };
         /**
          * Before
@@ -1978,6 +2156,27 @@ export interface components {
             /** More */
             more: boolean;
         };
+        /** ChannelIn */
+        ChannelIn: {
+            /** Name */
+            name: string;
+            /** Username */
+            username: string;
+        };
+        /**
+         * ChannelOut
+         * @description An outside program that reports; `tokens` without their texts, newest first.
+         */
+        ChannelOut: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Tokens */
+            tokens: components["schemas"]["TokenOut"][];
+            /** Username */
+            username: string;
+        };
         /**
          * Chosen
          * @description The filters of the list, and the columns in their order, separated by commas; all without.
@@ -2240,6 +2439,36 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * Frame
+         * @description `numbered`: there are cases, the prefix of their numbers stays.
+         */
+        Frame: {
+            /** Code */
+            code: string;
+            /** Division Code */
+            division_code: string;
+            /** Example */
+            example: string;
+            /** Name */
+            name: string;
+            /** Number Prefix */
+            number_prefix: string;
+            /** Numbered */
+            numbered: boolean;
+        };
+        /** FrameIn */
+        FrameIn: {
+            /** Division Code */
+            division_code: string;
+            /** Name */
+            name: string;
+            /**
+             * Number Prefix
+             * @default
+             */
+            number_prefix: string;
         };
         /**
          * How
@@ -2953,8 +3182,13 @@ export interface components {
             note: string;
             satisfaction?: components["schemas"]["Satisfaction"] | null;
         };
-        /** Seat */
+        /**
+         * Seat
+         * @description `below`: how many units in use lie below the department.
+         */
         Seat: {
+            /** Below */
+            below: number;
             department: components["schemas"]["Unit"];
             post: components["schemas"]["Word"];
         };
@@ -3353,7 +3587,15 @@ export interface components {
          * @description The lists people live in.
          * @enum {string}
          */
-        Worklist: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+        Worklist: "pending" | "unsigned" | "approvals" | "below" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+        /**
+         * Written
+         * @description What was written, in words.
+         */
+        Written: {
+            /** Detail */
+            detail: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -5458,7 +5700,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The lists people live in. */
-                name: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+                name: "pending" | "unsigned" | "approvals" | "below" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
             };
             cookie?: never;
         };
@@ -6073,6 +6315,253 @@ export interface operations {
             };
         };
     };
+    use_default_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    use_default_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setup_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_channel_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_channel_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: number;
+                token_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setup_platform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Frame"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_platform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrameIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Frame"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     setup_state: {
         parameters: {
             query?: never;
@@ -6442,6 +6931,35 @@ export interface operations {
             };
         };
     };
+    units_backlog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacklogOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     worklist_counts: {
         parameters: {
             query?: never;
@@ -6507,7 +7025,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The lists people live in. */
-                name: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+                name: "pending" | "unsigned" | "approvals" | "below" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
             };
             cookie?: never;
         };
