@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 CONSOLE := cityloop/web/dist/index.html
 CONSOLE_SOURCES := $(shell find web/src web/scripts -type f) web/index.html web/package-lock.json web/vite.config.ts
 
-.PHONY: help setup web check-web run test test-sqlite test-postgres check fmt docs lock clean
+.PHONY: help setup web check-web run test test-sqlite test-postgres test-spark check fmt docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -40,6 +40,10 @@ test: ## the whole suite, on SQLite and on a real PostgreSQL
 test-sqlite: setup ## the suite on SQLite only
 	$(BIN)/python -m pytest
 
+test-spark: setup ## every assessment figure on Spark beside DuckDB; needs a Java and installs the extra `spark`
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	$(BIN)/python -m pytest -n 0 tests/evaluation/test_spark.py
+
 check: setup ## ruff, mypy, import-linter, and that generated files are fresh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -63,6 +67,7 @@ docs: setup ## write again what is drawn from code: docs/loop.md, docs/openapi.j
 lock: setup ## resolve pyproject.toml into requirements.lock again
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra spark -c requirements.lock pyproject.toml -o requirements-spark.lock
 
 clean: ## remove the environment and the data folder
 	rm -rf $(VENV) var
