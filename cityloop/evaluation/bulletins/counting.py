@@ -1,0 +1,184 @@
+"""The counts of a bulletin: two populations, one window, everything as of the end of the period."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from cityloop.cases.models import Case, Source
+from cityloop.evaluation.bulletins.content import Line, Tally
+from cityloop.evaluation.engine.questions import EVERYWHERE, Key, Where
+from cityloop.evaluation.measures import Measuring, Window
+from cityloop.evaluation.objects import objects
+from cityloop.evaluation.periods import Kind, Period, containing
+from cityloop.evaluation.words import AttributeBy, Fact, ObjectType, Population
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+# What came in the period, by the report; what fell due in it, by the unit's promise.
+CAME = Population(attribute_by=AttributeBy.REPORTED)
+FELL_DUE = Population(attribute_by=AttributeBy.DUE)
+CLOSED = Population(attribute_by=AttributeBy.CLOSED)
+EVER_SENT = Population(attribute_by=AttributeBy.DISPATCHED)
+CAME_FACTS = (
+    Fact.REPORTED,
+    Fact.VALID_REPORT,
+    Fact.ACCEPTED,
+    Fact.FILED,
+    Fact.DISPATCHED,
+    Fact.TO_INSPECT,
+    Fact.INSPECTED_ON_TIME,
+)
+DUE_FACTS = (Fact.DUE, Fact.CLOSED, Fact.CLOSED_ON_TIME, Fact.REWORK, Fact.EXTENDED)
+STANDING_FACTS = (Fact.UNHANDLED, Fact.UNHANDLED_OVERDUE, Fact.SUSPENDED)
+
+SPLITS: tuple[tuple[str, Where], ...] = (
+    ("事件类", Where({"nature": ["event"]})),
+    ("部件类", Where({"nature": ["component"]})),
+    ("采集员上报", Where({"source": [Source.INSPECTOR.value]})),
+    ("公众诉求", Where({"public": [True]})),
+    ("视频和物联发现", Where({"source": [Source.VIDEO.value, Source.VEHICLE.value, Source.SENSOR.value]})),
+    ("紧急案件", Where({"urgent": [True]})),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """One platform's counts in one period, up to `as_of`."""
+
+    measuring: Measuring
+    period: Period
+    zone: ZoneInfo
+    as_of: datetime
+    window: Window = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "window", Window.of(self.period, self.zone, as_of=self.as_of))
+
+    def at(self, period: Period) -> "Counter":
+        """The same for another period."""
+        return Counter(self.measuring, period, self.zone, self.as_of)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the record reaches back to the beginning of the period; a part of it compares with nothing."""
+        first = (
+            Case.objects.filter(platform_id=self.measuring.platform_id)
+            .order_by("reported_at")
+            .values_list("reported_at", flat=True)
+            .first()
+        )
+        return first is not None and first < self.window.begin + timedelta(days=1)
+
+    def whole(self) -> Line:
+        """总体: the regions of the platform together."""
+        found = self._both(ObjectType.DISTRICT)
+        return Line("", "合计", summed(found.values()))
+
+    def lines(self, object_type: ObjectType) -> tuple[Line, ...]:
+        """Objects in the official order; those of which nothing was counted are left out, but for streets."""
+        found = {str(key): counts for key, counts in self._both(object_type).items()}
+        known = objects(self.measuring.platform_id, object_type, list(found))
+        lines = [Line(one.key, one.label, found.get(one.key, {})) for one in known]
+        keeps = object_type is ObjectType.STREET and any(found.values())
+        return tuple(line for line in lines if keeps or any(line.counts.values()))
+
+    def standing(self) -> dict[Key, dict[Fact, int]]:
+        """What lies with each unit at the end, whenever it was sent there."""
+        return self.measuring.measure(ObjectType.UNIT, self.ever, EVER_SENT, STANDING_FACTS)
+
+    @property
+    def ever(self) -> Window:
+        return Window(LONG_AGO, self.window.end, self.window.as_of)
+
+    def splits(self) -> tuple[Line, ...]:
+        facts = (Fact.REPORTED, Fact.FILED, Fact.CLOSED)
+        found = [(label, self._came(where, facts)) for label, where in SPLITS]
+        return tuple(Line(label, label, counts) for label, counts in found if counts.get(Fact.REPORTED))
+
+    def sources(self) -> dict[str, int]:
+        return {one.label: self._reported(Where({"source": [one.value]})) for one in Source}
+
+    def categories(self, names: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], int]:
+        """How many were reported of each 小类."""
+        return {key: self._reported(_of(key)) for key in names}
+
+    def of_units(self, names: Mapping[tuple[str, str], str]) -> dict[str, dict[tuple[str, str], int]]:
+        """How many of each 小类 were sent to each unit."""
+        found: dict[str, dict[tuple[str, str], int]] = {}
+        for key in names:
+            counts = self.measuring.measure(ObjectType.UNIT, self.window, CAME, (Fact.DISPATCHED,), _of(key))
+            for unit, numbers in counts.items():
+                found.setdefault(str(unit), {})[key] = numbers[Fact.DISPATCHED]
+        return found
+
+    def trend(self) -> tuple[Line, ...]:
+        """逐日, or 逐月 in a year, as far as the period has gone."""
+        steps = [one for one in _steps(self.period) if one.bounds(self.zone)[0] < self.window.as_of]
+        windows = [Window(*one.bounds(self.zone), self.window.as_of) for one in steps]
+        if not windows:
+            return ()
+        came = self.measuring.series(ObjectType.DISTRICT, windows, CAME, (Fact.REPORTED,))
+        done = self.measuring.series(ObjectType.DISTRICT, windows, CLOSED, (Fact.CLOSED,))
+        return tuple(
+            Line(
+                one.first.isoformat(),
+                f"{one.first.month}月"
+                if self.period.kind is Kind.YEAR
+                else f"{one.first.month}.{one.first.day}",
+                summed(reported.values()) | summed(closed.values()),
+            )
+            for one, reported, closed in zip(steps, came, done, strict=True)
+        )
+
+    def _both(self, object_type: ObjectType) -> dict[Key, dict[Fact, int]]:
+        came = self.measuring.measure(object_type, self.window, CAME, CAME_FACTS)
+        due = self.measuring.measure(object_type, self.window, FELL_DUE, DUE_FACTS)
+        return {key: came.get(key, {}) | due.get(key, {}) for key in {**came, **due}}
+
+    def _came(self, where: Where, facts: Sequence[Fact]) -> dict[Fact, int]:
+        return summed(self.measuring.measure(ObjectType.DISTRICT, self.window, CAME, facts, where).values())
+
+    def _reported(self, where: Where = EVERYWHERE) -> int:
+        return self._came(where, (Fact.REPORTED,)).get(Fact.REPORTED, 0)
+
+
+def tallied(
+    now: Mapping[str, int], before: Mapping[str, int] | None, year_ago: Mapping[str, int] | None = None
+) -> tuple[Tally, ...]:
+    """The largest first; what is zero now and before is left out."""
+    rows = [
+        Tally(
+            label,
+            count,
+            before.get(label, 0) if before is not None else None,
+            year_ago.get(label, 0) if year_ago is not None else None,
+        )
+        for label, count in now.items()
+        if count or (before or {}).get(label)
+    ]
+    return tuple(sorted(rows, key=lambda row: -row.count))
+
+
+def summed(counts: Iterable[Mapping[Fact, int]]) -> dict[Fact, int]:
+    total: dict[Fact, int] = {}
+    for one in counts:
+        for fact, number in one.items():
+            total[fact] = total.get(fact, 0) + number
+    return total
+
+
+def _of(key: tuple[str, str]) -> Where:
+    nature, code = key
+    return Where({"nature": [nature], "category_code": [code]})
+
+
+def _steps(period: Period) -> list[Period]:
+    step = Kind.MONTH if period.kind is Kind.YEAR else Kind.CUSTOM
+    found: list[Period] = []
+    day = period.first
+    while day <= period.last:
+        one = containing(step, day) if step is Kind.MONTH else Period(step, day, day)
+        found.append(one)
+        day = one.last + timedelta(days=1)
+    return found
