@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "cityloop.places",
     "cityloop.catalog",
     "cityloop.cases",
+    "cityloop.evaluation",
     "cityloop.intake",
     "cityloop.api",
     "cityloop.backoffice",
@@ -75,6 +76,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = ENV.home / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = ENV.media
+FACTS_ROOT = ENV.home / "facts"  # counted from the record, may be thrown away at any time
 WHITENOISE_USE_FINDERS = True
 # The built console; its file names carry a digest of their content, so browsers may keep them for good.
 STATICFILES_DIRS = [("console/assets", DIST / "assets")] if (DIST / "assets").is_dir() else []

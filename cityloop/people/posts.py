@@ -49,6 +49,9 @@ class Permission(StrEnum):
     EXPORT = "export"  # 导出
     MANAGE_REFERENCE = "manage_reference"  # 维护标准、地点、机构、人员
     IMPORT_CASES = "import_cases"  # 导入历史案件
+    ASSESS = "assess"  # 考核：采用方案、评分、加减分、豁免、公布、更正
+    REVIEW_APPEALS = "review_appeals"  # 审查申诉
+    VIEW_SCORES = "view_scores"  # 查看未公布的成绩
 
 
 GRANTS: dict[Permission, frozenset[Post]] = {
@@ -57,4 +60,7 @@ GRANTS: dict[Permission, frozenset[Post]] = {
     Permission.EXPORT: CENTRE_POSTS | {Post.HANDLER},
     Permission.MANAGE_REFERENCE: frozenset({Post.ADMIN}),
     Permission.IMPORT_CASES: frozenset({Post.ADMIN}),
+    Permission.ASSESS: frozenset({Post.ASSESSOR}),
+    Permission.REVIEW_APPEALS: frozenset({Post.ASSESSOR, Post.CENTRE_HEAD}),
+    Permission.VIEW_SCORES: frozenset({Post.ASSESSOR, Post.CENTRE_HEAD, Post.LEADER, Post.OVERSEER}),
 }
