@@ -39,8 +39,8 @@ class Terms:
     def to_handle(self) -> str:
         """With a unit and its to handle: neither hanging (挂账), nor taken from it, nor closed over its head."""
         return (
-            f"({self.done('dispatched_at')} AND {self.open('suspended_at')} AND {self.open('dropped_at')}"
-            f" AND ({self.done('handled_at')} OR {self.open('closed_at')}))"
+            f"({self.done('came_at')} AND {self.done('dispatched_at')} AND {self.open('suspended_at')}"
+            f" AND {self.open('dropped_at')} AND ({self.done('handled_at')} OR {self.open('closed_at')}))"
         )
 
     @property
@@ -56,7 +56,7 @@ class Terms:
     def due(self) -> str:
         return (
             f"({self.open('suspended_at')} AND {self.open('dropped_at')} AND ({self.done('closed_at')}"
-            f" OR ({self.done('dispatched_at')} AND {self.done('handled_at')}) OR {self.unhandled_overdue}))"
+            f" OR ({self.to_handle} AND {self.done('handled_at')}) OR {self.unhandled_overdue}))"
         )
 
     @property
@@ -189,7 +189,9 @@ def _closing(t: Terms) -> dict[Fact, str]:
         F.CHIEF_CLOSED_ON_TIME: f"({t.done('chief_closed_at')} AND {t.open('close_late_at')})",
         F.FORCE_CLOSED: t.done("force_closed_at"),
         F.REOPENED: t.done("reopened_at"),
-        F.SAME_DAY_ARRIVED: f"({t.done('accepted_at')} AND accepted_at < day_ends_at)",
+        F.SAME_DAY_ARRIVED: (
+            f"({t.done('LEAST(accepted_at, dispatched_at)')} AND LEAST(accepted_at, dispatched_at) < day_ends_at)"
+        ),
         F.SAME_DAY_CLOSED: f"({t.done('closed_at')} AND closed_at < day_ends_at)",
         F.CARRIED_OVER: t.unclosed,  # asked as of the beginning of the window
         F.URGENT_DUE: f"(urgent AND {t.due})",

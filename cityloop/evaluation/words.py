@@ -71,7 +71,10 @@ class Fact(Word):
     CHIEF_CLOSED_ON_TIME = "chief_closed_on_time", "按时结案"  # the duty chief's own step
     FORCE_CLOSED = "force_closed", "强制结案"
     REOPENED = "reopened", "重开"
-    SAME_DAY_ARRIVED = "same_day_arrived", "当日受理"  # accepted on the local day of the report
+    SAME_DAY_ARRIVED = (
+        "same_day_arrived",
+        "当日受理",
+    )  # accepted, or given to the unit, on the local day of the report
     SAME_DAY_CLOSED = "same_day_closed", "同日办结"  # closed on the local day of the report (办理不过天)
     CARRIED_OVER = "carried_over", "遗留"  # reported before the window, open when it began
     # 督办、紧急、公众

@@ -88,8 +88,13 @@ class Asked:
         return WHOSE[self.object_type].level
 
     def belongs(self) -> str:
-        """The instant by which a row belongs to a period (fork 2), as it was known as of `as_of`."""
+        """The instant by which a row belongs to a period (fork 2), as it was known as of `as_of`.
+
+        Units answer by their own dispatch and promise, everybody else by the case's.
+        """
         by = self.population.attribute_by
+        if self.level in {Level.UNIT, Level.NESTED} and by in {AttributeBy.DUE, AttributeBy.DISPATCHED}:
+            return by.value
         if by is AttributeBy.DUE:
             return f"CASE WHEN in_dispatched_at < {self.as_of} THEN in_due_at ELSE in_desk_due_at END"
         return f"in_{by.value}"

@@ -41,7 +41,8 @@ def closed(walk: Walk, entry: Entry, left: Spell | None) -> None:
     walk.rows.of_case(chief_closed_at=at, close_late_at=late)
     row = walk.act(entry, left, "chief_closed_at")
     if row is not None:
-        row.told.set(at, walk.rows.order, closed_at=at, close_late_at=late)
+        promise = {name: walk.rows.case.told.now.get(name, NEVER) for name in ("handled_at", "due_at")}
+        row.told.set(at, walk.rows.order, closed_at=at, close_late_at=late, **promise)
 
 
 def reopened(walk: Walk, entry: Entry, left: Spell | None) -> None:

@@ -21,7 +21,7 @@ def given(walk: Walk, spell: Spell) -> None:
     rows.last = row
     if before is not None and before is not row:
         before.told.first(at, rows.order, dropped_at=at)
-        rows.of_case(signed_in_time_at=NEVER)
+        rows.of_case(signed_in_time_at=row.told.now.get("signed_in_time_at", NEVER))
     if len(rows.units) > 1:
         _resent(walk, unit)
     walk.due = micros(spell.original_due_at)

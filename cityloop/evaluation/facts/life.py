@@ -98,7 +98,7 @@ def _begin(walk: Walk, verb: Verb) -> None:
 
 
 def _below(walk: Walk) -> None:
-    """二级、协办: spells below another, bundled by unit and by the unit above; their own feedback counts."""
+    """二级、协办: spells below another, bundled by unit and by the unit above. Their own feedback closes their part."""
     unit_of = {spell.id: spell.department_id for spell in walk.record.spells}
     order = -1_000_000
     for spell in walk.record.spells:
@@ -112,8 +112,9 @@ def _below(walk: Walk) -> None:
         walk.nested[spell.id] = row
         at, order = micros(spell.started_at), order + 1
         row.told.first(at, order, came_at=at, dispatched_at=at)
-        row.told.set(at, order, due_at=micros(spell.original_due_at), handled_at=NEVER, dropped_at=NEVER)
+        again = dict.fromkeys(("handled_at", "closed_at", "dropped_at"), NEVER)
+        row.told.set(at, order, due_at=micros(spell.original_due_at), **again)
         if spell.ended_at is not None:
-            done = "handled_at" if spell.outcome == Verb.REPORT_BACK else "dropped_at"
+            done = ("handled_at", "closed_at") if spell.outcome == Verb.REPORT_BACK else ("dropped_at",)
             end, order = micros(spell.ended_at), order + 1
-            row.told.set(end, order, **{done: end})
+            row.told.set(end, order, **dict.fromkeys(done, end))

@@ -35,7 +35,7 @@ def tables(records: Sequence[Recorded], reference: Reference) -> dict[Level, pa.
         for row in told.rows():
             fixed = about | _holding(row, reference)
             for begin, end, state in versions(row.told.changes, told.common):
-                found[row.level].append(fixed | state | {"valid_from": begin, "valid_to": end})
+                found[row.level].append(state | fixed | {"valid_from": begin, "valid_to": end})
     seconds = watch.seconds()
     return {level: _table(rows, seconds) for level, rows in found.items()}
 
