@@ -91,10 +91,11 @@ Block = Subheading | Paragraph | Table | Chart | Photos | NewPage
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """一、…; `key` is its place in the template."""
+    """一、…; `key` is its heading and its place in the template. `annexed`: after the date, on pages of its own."""
 
     key: str
     blocks: tuple[Block, ...]
+    annexed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Exists, OuterRef
@@ -11,6 +11,7 @@ from django.db.models.functions import TruncDate
 from cityloop.cases import queries as cases
 from cityloop.cases.models import Case, Evidence
 from cityloop.cases.stages import Stage
+from cityloop.core import clock
 from cityloop.evaluation.bulletins import casebook
 from cityloop.evaluation.bulletins.content import (
     Adjusted,
@@ -23,15 +24,14 @@ from cityloop.evaluation.bulletins.content import (
     Tally,
     UnitPage,
 )
-from cityloop.evaluation.bulletins.counting import Counter, tallied
+from cityloop.evaluation.bulletins.counter import STANDING_FACTS, Counter, tallied
 from cityloop.evaluation.bulletins.overview import places
-from cityloop.evaluation.engine.questions import Key
-from cityloop.evaluation.measures import Measuring
+from cityloop.evaluation.counting import measuring
 from cityloop.evaluation.objects import objects
-from cityloop.evaluation.periods import Kind, Period, previous, year_before
+from cityloop.evaluation.periods import Kind, previous, year_before
+from cityloop.evaluation.spans import Span
 from cityloop.evaluation.words import Fact, ObjectType
 from cityloop.people.models import Platform
-from cityloop.people.queries import zone_of
 
 TOP = {Kind.WEEK: 10, Kind.MONTH: 10, Kind.YEAR: 15}
 TYPICAL = 3
@@ -62,29 +62,21 @@ class _Hot:
         )
 
 
-def build(
-    platform: Platform,
-    period: Period,
-    measuring: Measuring,
-    *,
-    as_of: datetime,
-    sheets: Sequence[ScoreSheet] = (),
-    corrects: int = 0,
-) -> Content:
-    """The content of a bulletin of a period, as of its end or of `as_of` while it runs."""
-    zone = zone_of(platform.pk)
-    now = Counter(measuring, period, zone, as_of)
+def build(platform: Platform, over: Span, *, sheets: Sequence[ScoreSheet] = (), corrects: int = 0) -> Content:
+    """The content of a bulletin of a period, as of its end or of now while it runs."""
+    period = over.period
+    now = Counter(platform, over, measuring(platform))
     earlier, last_year = now.at(previous(period)), now.at(year_before(period))
     before = earlier if earlier.is_known else None
     year_ago = last_year if last_year.is_known else None
     hot = _hot(now, before)
-    units, standing = now.lines(ObjectType.UNIT), now.standing()
+    units, standing = now.lines(ObjectType.UNIT), now.lying.numbers(STANDING_FACTS)
     late = casebook.overdue(now, [key for key, one in standing.items() if one[Fact.UNHANDLED_OVERDUE]])
     top = TOP.get(period.kind, 10)
     return Content(
         period=period,
         platform=platform.name,
-        made_on=as_of.astimezone(zone).date(),
+        made_on=clock.now().astimezone(now.zone).date(),
         totals=now.whole(),
         totals_before=before.whole() if before else None,
         totals_year_ago=year_ago.whole() if year_ago else None,
@@ -109,12 +101,12 @@ def build(
         pages=_pages(now, before, units, late, hot.names, sheets) if period.kind is Kind.MONTH else (),
         quality=_quality(now),
         corrects=corrects,
-        complete=now.window.as_of >= now.window.end,
+        complete=not over.running,
     )
 
 
 def _hot(now: Counter, before: Counter | None) -> _Hot:
-    platform_id = now.measuring.platform_id
+    platform_id = now.platform.pk
     came = Case.objects.filter(
         platform_id=platform_id, reported_at__gte=now.window.begin, reported_at__lt=now.window.as_of
     )
@@ -128,9 +120,8 @@ def _longest(rows: Sequence[OverdueCase]) -> tuple[OverdueCase, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.days, row.number)))
 
 
-def _ledger(platform: Platform, standing: Mapping[Key, Unit]) -> tuple[LedgerLine, ...]:
+def _ledger(platform: Platform, found: Mapping[str, Unit]) -> tuple[LedgerLine, ...]:
     """Units with something lying there, in the official order."""
-    found = {str(key): counts for key, counts in standing.items()}
     known = objects(platform.pk, ObjectType.UNIT, list(found))
     lines = [(one.label, found[one.key]) for one in known if one.key in found]
     return tuple(
@@ -194,7 +185,7 @@ def _sent(
 def _quality(now: Counter) -> Quality:
     """Of everything registered in the period, inside the cells or not."""
     window = now.window
-    own = Case.objects.filter(platform_id=now.measuring.platform_id)
+    own = Case.objects.filter(platform_id=now.platform.pk)
     came = own.filter(reported_at__gte=window.begin, reported_at__lt=window.as_of)
     photos = Evidence.objects.filter(
         case=OuterRef("pk"), kind__in=casebook.AFTER, media_type__startswith="image/"

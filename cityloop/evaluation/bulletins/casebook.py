@@ -13,10 +13,9 @@ from cityloop.cases.stages import Kind, Stage, Verb
 from cityloop.core.errors import NotFound
 from cityloop.evaluation.bulletins import pictures
 from cityloop.evaluation.bulletins.content import OverdueCase, SuspendedCase, TypicalCase
-from cityloop.evaluation.bulletins.counting import EVER_SENT, Counter
+from cityloop.evaluation.bulletins.counter import Counter
 from cityloop.evaluation.bulletins.redacting import redacted, secrets_of
-from cityloop.evaluation.engine.questions import Key
-from cityloop.evaluation.words import Fact, ObjectType
+from cityloop.evaluation.words import Fact
 
 TRIED = 5  # cases of a category, until one has both its files
 BEFORE = (EvidenceKind.BEFORE, EvidenceKind.SCENE, EvidenceKind.VERIFICATION)
@@ -24,17 +23,17 @@ AFTER = (EvidenceKind.AFTER, EvidenceKind.INSPECTION)
 _HANDLING = Q(kind=Kind.HANDLE, parent__isnull=True)
 
 
-def overdue(counter: Counter, units: Iterable[Key]) -> dict[str, list[OverdueCase]]:
+def overdue(counter: Counter, units: Iterable[str]) -> dict[str, list[OverdueCase]]:
     """Unit → its cases past the promise, the longest first."""
-    return {str(unit): _overdue_of(counter, unit) for unit in units}
+    return {unit: _overdue_of(counter, unit) for unit in units}
 
 
-def _overdue_of(counter: Counter, unit: Key) -> list[OverdueCase]:
-    traced = counter.measuring.behind(ObjectType.UNIT, unit, Fact.UNHANDLED_OVERDUE, counter.ever, EVER_SENT)
+def _overdue_of(counter: Counter, unit: str) -> list[OverdueCase]:
+    traced = counter.lying.behind(unit, Fact.UNHANDLED_OVERDUE)
     ids = [one.case_id for one in traced]
     as_of = counter.window.as_of
     spells = (
-        Assignment.objects.filter(_HANDLING, case_id__in=ids, department_id=unit, started_at__lt=as_of)
+        Assignment.objects.filter(_HANDLING, case_id__in=ids, department_id=int(unit), started_at__lt=as_of)
         .select_related("case__category", "department")
         .order_by("case_id", "started_at")
     )
@@ -60,7 +59,7 @@ def suspended(counter: Counter) -> tuple[SuspendedCase, ...]:
     """挂账台账, the oldest first."""
     as_of = counter.window.as_of
     rows = (
-        Suspension.objects.filter(case__platform_id=counter.measuring.platform_id, started_at__lt=as_of)
+        Suspension.objects.filter(case__platform_id=counter.platform.pk, started_at__lt=as_of)
         .filter(Q(ended_at__isnull=True) | Q(ended_at__gte=as_of))
         .select_related("case__category", "assignment__department")
         .order_by("started_at")
@@ -102,7 +101,7 @@ def _exemplary(counter: Counter) -> QuerySet[Assignment]:
             Exists(photos.filter(kind__in=AFTER)),
             ~Exists(again),
             ~Exists(Oversight.objects.filter(case=OuterRef("case"))),
-            case__platform_id=counter.measuring.platform_id,
+            case__platform_id=counter.platform.pk,
             case__stage=Stage.CLOSED,
             case__ended_at__gte=window.begin,
             case__ended_at__lt=window.as_of,

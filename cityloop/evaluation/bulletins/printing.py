@@ -6,6 +6,7 @@ from enum import StrEnum
 
 NOTHING = "—"
 TEN_THOUSAND = 10_000
+_NUMERALS = "〇一二三四五六七八九"
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -73,6 +74,12 @@ def days(first: date, last: date) -> str:
         return f"{day(first)}至{day(last)}"
     end = f"{last.day}日" if first.month == last.month else f"{last.month}月{last.day}日"
     return f"{day(first)}至{end}"
+
+
+def numeral(number: int) -> str:
+    """一、二 … 十九, for headings."""
+    tens, ones = divmod(number, 10)
+    return ("十" if tens else "") + (_NUMERALS[ones] if ones else "")
 
 
 def _two(value: Decimal) -> Decimal:

@@ -96,7 +96,7 @@ def meeting(content: Content) -> list[Block]:
     """分单位讲评, one page for each unit."""
     blocks: list[Block] = []
     for page in content.pages:
-        blocks += [NewPage(), Subheading(page.line.label), *_page(page)]
+        blocks += [*([NewPage()] if blocks else []), Subheading(page.line.label), *_page(page)]
     return blocks or [Paragraph("本期各部门无应结案件。")]
 
 

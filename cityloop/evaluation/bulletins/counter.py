@@ -1,17 +1,22 @@
 """The counts of a bulletin: two populations, one window, everything as of the end of the period."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from cityloop.cases.models import Case, Source
 from cityloop.evaluation.bulletins.content import Line, Tally
-from cityloop.evaluation.engine.questions import EVERYWHERE, Key, Where
+from cityloop.evaluation.counting import Counting
+from cityloop.evaluation.engine.questions import EVERYWHERE, Where
 from cityloop.evaluation.measures import Measuring, Window
 from cityloop.evaluation.objects import objects
 from cityloop.evaluation.periods import Kind, Period, containing
+from cityloop.evaluation.spans import Span, span
 from cityloop.evaluation.words import AttributeBy, Fact, ObjectType, Population
+from cityloop.people.models import Platform
+from cityloop.people.queries import zone_of
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -42,28 +47,35 @@ SPLITS: tuple[tuple[str, Where], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counter:
-    """One platform's counts in one period, up to `as_of`."""
+    """One platform's counts in one period, up to the instant of its span. Granted appeals are in them."""
 
+    platform: Platform
+    span: Span
     measuring: Measuring
-    period: Period
-    zone: ZoneInfo
-    as_of: datetime
-    window: Window = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "window", Window.of(self.period, self.zone, as_of=self.as_of))
+    @property
+    def window(self) -> Window:
+        return self.span.window
+
+    @property
+    def period(self) -> Period:
+        return self.span.period
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return zone_of(self.platform.pk)
 
     def at(self, period: Period) -> "Counter":
         """The same for another period."""
-        return Counter(self.measuring, period, self.zone, self.as_of)
+        return Counter(self.platform, span(self.platform.pk, period, as_of=self.window.as_of), self.measuring)
 
     @property
     def is_known(self) -> bool:
         """Whether the record reaches back to the beginning of the period; a part of it compares with nothing."""
         first = (
-            Case.objects.filter(platform_id=self.measuring.platform_id)
+            Case.objects.filter(platform_id=self.platform.pk)
             .order_by("reported_at")
             .values_list("reported_at", flat=True)
             .first()
@@ -77,19 +89,17 @@ class Counter:
 
     def lines(self, object_type: ObjectType) -> tuple[Line, ...]:
         """Objects in the official order; those of which nothing was counted are left out, but for streets."""
-        found = {str(key): counts for key, counts in self._both(object_type).items()}
-        known = objects(self.measuring.platform_id, object_type, list(found))
+        found = self._both(object_type)
+        known = objects(self.platform.pk, object_type, list(found))
         lines = [Line(one.key, one.label, found.get(one.key, {})) for one in known]
         keeps = object_type is ObjectType.STREET and any(found.values())
         return tuple(line for line in lines if keeps or any(line.counts.values()))
 
-    def standing(self) -> dict[Key, dict[Fact, int]]:
+    @cached_property
+    def lying(self) -> Counting:
         """What lies with each unit at the end, whenever it was sent there."""
-        return self.measuring.measure(ObjectType.UNIT, self.ever, EVER_SENT, STANDING_FACTS)
-
-    @property
-    def ever(self) -> Window:
-        return Window(LONG_AGO, self.window.end, self.window.as_of)
+        ever = Window(LONG_AGO, self.window.end, self.window.as_of)
+        return Counting(self.platform, ObjectType.UNIT, ever, EVER_SENT)
 
     def splits(self) -> tuple[Line, ...]:
         facts = (Fact.REPORTED, Fact.FILED, Fact.CLOSED)
@@ -131,9 +141,9 @@ class Counter:
             for one, reported, closed in zip(steps, came, done, strict=True)
         )
 
-    def _both(self, object_type: ObjectType) -> dict[Key, dict[Fact, int]]:
-        came = self.measuring.measure(object_type, self.window, CAME, CAME_FACTS)
-        due = self.measuring.measure(object_type, self.window, FELL_DUE, DUE_FACTS)
+    def _both(self, object_type: ObjectType) -> dict[str, dict[Fact, int]]:
+        came = Counting(self.platform, object_type, self.window, CAME).numbers(CAME_FACTS)
+        due = Counting(self.platform, object_type, self.window, FELL_DUE).numbers(DUE_FACTS)
         return {key: came.get(key, {}) | due.get(key, {}) for key in {**came, **due}}
 
     def _came(self, where: Where, facts: Sequence[Fact]) -> dict[Fact, int]:
