@@ -112,8 +112,9 @@ class Measuring:
 
     def _add(self, found: Counts, asked: Asked, facts: Sequence[Fact]) -> None:
         for key, *values in self._ask(asked, counting(asked, facts)):
-            if key is not None:
-                found[key] |= _numbers(facts, values)
+            numbers = _numbers(facts, values)
+            if key is not None and (asked.begin is not None or any(numbers.values())):
+                found[key] |= numbers
 
     def _ask(self, asked: Asked, sql: str) -> list[tuple[int | str | None, ...]]:
         """Months that began after the instant of evaluation hold nothing that counts (a day's grace for the zone)."""

@@ -1,13 +1,10 @@
 """Facts agree with a brute-force recomputation in every cell: each object, fact and fork, as of several instants."""
 
-from pathlib import Path
-
 import pytest
 
 from cityloop.evaluation.facts.refreshing import refresh
 from cityloop.evaluation.facts.store import Store
 from cityloop.evaluation.measures import Measuring, Window
-from cityloop.evaluation.words import Fact, ObjectType
 from tests.demo.conftest import Story, district, story  # noqa: F401  (fixtures)
 from tests.evaluation import brute
 from tests.evaluation.story import POPULATIONS, at, counted, differences, measuring, recomputed, told
