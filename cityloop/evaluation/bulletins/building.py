@@ -36,7 +36,7 @@ from cityloop.people.models import Platform
 TOP = {Kind.WEEK: 10, Kind.MONTH: 10, Kind.YEAR: 15}
 TYPICAL = 3
 OVERDUE_LISTED = 30
-PAGE_CATEGORIES = PAGE_OVERDUE = 5
+PAGE_CATEGORIES, PAGE_OVERDUE = 3, 5  # all of a unit stays on one page
 CategoryKey = tuple[str, str]
 Unit = dict[Fact, int]
 

@@ -9,7 +9,6 @@ from cityloop.evaluation.bulletins.blocks import (
     Paragraph,
     Photos,
     Series,
-    Subheading,
     Table,
 )
 from cityloop.evaluation.bulletins.content import Content, Line, OverdueCase, Tally
@@ -121,11 +120,11 @@ def ledger(content: Content) -> list[Block]:
 def _suspended(content: Content) -> Table:
     columns = (
         Column("序号", COUNT, 2),
-        Column("案件编号", width=5),
+        Column("案件编号", width=6),
         Column("问题类型", width=6),
-        Column("责任单位", width=6),
-        Column("挂账日期", width=5),
-        Column("复核日期", width=5),
+        Column("责任单位", width=5),
+        Column("挂账日期", width=8),
+        Column("复核日期", width=8),
     )
     rows = tuple(
         (place, one.number, one.category, one.unit, day(one.since), day(one.review_on))
@@ -187,7 +186,6 @@ def quality(content: Content) -> list[Block]:
         said = "本期无采集异常日。"
     blocks: list[Block] = [
         Table("数据质量表", columns, rows, note=_ODD),
-        Subheading("采集异常日"),
         Paragraph(said),
     ]
     if told.odd_days:

@@ -40,7 +40,7 @@ STANDING_FACTS = (Fact.UNHANDLED, Fact.UNHANDLED_OVERDUE, Fact.SUSPENDED)
 SPLITS: tuple[tuple[str, Where], ...] = (
     ("事件类", Where({"nature": ["event"]})),
     ("部件类", Where({"nature": ["component"]})),
-    ("采集员上报", Where({"source": [Source.INSPECTOR.value]})),
+    ("采集员巡查", Where({"source": [Source.INSPECTOR.value]})),
     ("公众诉求", Where({"public": [True]})),
     ("视频和物联发现", Where({"source": [Source.VIDEO.value, Source.VEHICLE.value, Source.SENSOR.value]})),
     ("紧急案件", Where({"urgent": [True]})),
@@ -107,7 +107,7 @@ class Counter:
         return tuple(Line(label, label, counts) for label, counts in found if counts.get(Fact.REPORTED))
 
     def sources(self) -> dict[str, int]:
-        return {one.label: self._reported(Where({"source": [one.value]})) for one in Source}
+        return {_called(one): self._reported(Where({"source": [one.value]})) for one in Source}
 
     def categories(self, names: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], int]:
         """How many were reported of each 小类."""
@@ -176,6 +176,11 @@ def summed(counts: Iterable[Mapping[Fact, int]]) -> dict[Fact, int]:
         for fact, number in one.items():
             total[fact] = total.get(fact, 0) + number
     return total
+
+
+def _called(source: Source) -> str:
+    """A name that ends in figures would run into the number after it."""
+    return f"{source.label}热线" if source.label[-1].isdigit() else source.label
 
 
 def _of(key: tuple[str, str]) -> Where:

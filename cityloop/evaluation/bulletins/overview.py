@@ -76,11 +76,13 @@ def _overall_sentence(content: Content, earlier: Line | None, word: str) -> str:
     for fact, name, whole in TOTALS:
         said = f"{fact.label}{cases(now.of(fact))}"
         said += f"，{name}{rate(now.rate(fact, whole))}" if whole else ""
-        before = earlier.of(fact) if earlier else None
-        parts.append(f"{said}，{compared(change(now.of(fact), before), word)}")
+        if earlier is not None:
+            said += f"，{compared(change(now.of(fact), earlier.of(fact)), word)}"
+        parts.append(said)
     span = days(content.period.first, content.period.last)
     unfinished = "" if content.complete else "（本期尚未结束，为截至目前的数据）"
-    return f"{span}{unfinished}，全区{'；'.join(parts)}。"
+    unknown = "" if earlier else f"{'上年' if word == '同比' else '上期'}没有完整数据，{word}以“—”表示。"
+    return f"{span}{unfinished}，全区{'；'.join(parts)}。{unknown}"
 
 
 def sources(content: Content) -> list[Block]:
@@ -88,7 +90,8 @@ def sources(content: Content) -> list[Block]:
     if not content.sources:
         return [Paragraph("本期无上报问题。")]
     table = tallies("问题来源表", "来源", content.sources, content.totals.of(Fact.REPORTED), total=True)
-    shown = "，".join(_tally_said(one, content.totals.of(Fact.REPORTED)) for one in content.sources)
+    whole = content.totals.of(Fact.REPORTED)
+    shown = "；".join(_tally_said(one, whole) for one in content.sources if one.count)
     return [Paragraph(f"按来源分：{shown}。"), table]
 
 

@@ -49,9 +49,9 @@ def _by_place(one: Score) -> tuple[int, Decimal]:
 def _group_said(group: str, ordered: Sequence[Score]) -> str:
     ranked = [one for one in ordered if one.rank is not None]
     if not ranked:
-        return f"{group}组{len(ordered)}个，均未排名。"
+        return f"{group}组共{len(ordered)}个，均未参加排名。"
     named = "、".join(f"{one.label}（{text(one.total, POINTS)}分）" for one in ranked[:LAST])
-    return f"{group}组{len(ordered)}个，排名{len(ranked)}个，居前的是{named}。"
+    return f"{group}组共{len(ordered)}个，{len(ranked)}个参加排名，居前的是{named}。"
 
 
 def _group_table(sheet: ScoreSheet, group: str, ordered: Sequence[Score]) -> Table:
@@ -102,13 +102,14 @@ def meeting(content: Content) -> list[Block]:
 
 def _page(page: UnitPage) -> list[Block]:
     now = page.line
-    blocks: list[Block] = [Paragraph(_page_said(page)), _page_table(now, page.before)]
+    blocks: list[Block] = [Paragraph(_page_said(page))]
+    if main := page.reasons[:LAST]:
+        blocks.append(Paragraph(f"主要失分原因：{'；'.join(one.rstrip('。；') for one in main)}。"))
+    blocks.append(_page_table(now, page.before))
     if page.categories:
         blocks.append(tallies("主要问题类型", "小类", page.categories, now.of(Fact.DISPATCHED)))
     if page.overdue:
         blocks.append(overdue_table("超期最久的案件", page.overdue))
-    if page.reasons:
-        blocks.append(Paragraph(f"失分原因：{'；'.join(one.rstrip('。；') for one in page.reasons)}。"))
     return blocks
 
 
@@ -119,8 +120,14 @@ def _page_said(page: UnitPage) -> str:
         f"应结案{cases(now.of(Fact.DUE))}，结案{cases(now.of(Fact.CLOSED))}，"
         f"结案率{rate(now.rate(Fact.CLOSED, Fact.DUE))}；"
         f"按期结案率{rate(now.rate(Fact.CLOSED_ON_TIME, Fact.DUE))}{place}；"
-        f"应结案{compared(_moved(now, page.before, Fact.DUE))}。"
+        f"{_compared(page)}。"
     )
+
+
+def _compared(page: UnitPage) -> str:
+    if page.before is None:
+        return "上期没有完整数据"
+    return f"应结案{compared(_moved(page.line, page.before, Fact.DUE))}"
 
 
 def _moved(now: Line, before: Line | None, fact: Fact) -> Decimal | None:

@@ -94,7 +94,8 @@ def written(content: Content) -> Document:
         date=printing.day(content.made_on),
         remark=_remark(content),
         sections=tuple(
-            Section(part.label, tuple(_WRITERS[part](content))) for part in PARTS[content.period.kind]
+            Section(part.label, tuple(_WRITERS[part](content)), annexed=part is Part.MEETING)
+            for part in PARTS[content.period.kind]
         ),
         annex=annex.inputs(content),
     )

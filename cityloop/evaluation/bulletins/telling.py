@@ -35,7 +35,7 @@ def told(document: Document, keep: Keep) -> dict[str, Any]:
                 "number": numeral(place),
                 "heading": section.key,
                 "annexed": section.annexed,
-                "blocks": [_block(block, keep) for block in section.blocks],
+                "blocks": _numbered([_block(block, keep) for block in section.blocks]),
             }
             for place, section in enumerate(document.sections, 1)
         ],
@@ -64,6 +64,14 @@ def _block(block: Block, keep: Keep) -> dict[str, Any]:
             return {"type": "photos", "caption": block.caption, **pair}
         case NewPage():
             return {"type": "new-page"}
+
+
+def _numbered(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """（一）、（二） on the subheadings."""
+    headings = [block for block in blocks if block["type"] == "subheading"]
+    for place, heading in enumerate(headings, 1):
+        heading["number"] = numeral(place)
+    return blocks
 
 
 def _table(block: Table) -> dict[str, Any]:

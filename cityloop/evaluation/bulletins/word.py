@@ -32,6 +32,7 @@ from cityloop.evaluation.periods import Kind
 
 MANY_COLUMNS, MANY_SIZE = 7, 9
 PHOTO_WIDTH, CHART_WIDTH = Mm(74), Mm(150)
+SHORT = 16  # a table of so many rows stays on one page
 LINE_COLOUR = "808080"
 
 
@@ -66,8 +67,7 @@ class Filling:
             "日期": document.date,
             "备注": document.remark,
         }
-        self.tables = 0
-        self.heading = 0
+        self.tables = self.heading = self.subheading = 0
 
     def fill(self) -> None:
         sections = {section.key: section for section in self.document.sections}
@@ -87,25 +87,31 @@ class Filling:
         if not said.strip("（） \t"):
             _drop(paragraph)
             return
+        if not self.words["红头"] and paragraph.style is not None and paragraph.style.name == "期号":
+            _unline(paragraph)
         first, *others = paragraph.runs
         first.text = said
         for run in others:
             run._r.getparent().remove(run._r)
 
     def _section(self, anchor: WordParagraph, section: Section) -> None:
+        self.subheading = 0
         for block in section.blocks:
-            self._block(anchor, block)
+            self._block(anchor, block, section)
+        _stay_with_signature(anchor)
         _drop(anchor)
 
-    def _block(self, anchor: WordParagraph, block: Block) -> None:
+    def _block(self, anchor: WordParagraph, block: Block, section: Section) -> None:
         match block:
             case Subheading(text):
-                anchor.insert_paragraph_before(text, "Heading 2")
+                self.subheading += 1
+                anchor.insert_paragraph_before(f"（{numeral(self.subheading)}）{text}", "Heading 2")
             case Paragraph():
                 _paragraph(anchor, block)
             case Table():
-                self.tables += 1
-                _table(self.word, anchor, block, self.tables)
+                self.tables += not section.annexed
+                title = block.title if section.annexed else f"表{self.tables}　{block.title}"
+                _table(self.word, anchor, block, title)
             case Chart():
                 self._chart(anchor, block)
             case Photos():
@@ -128,8 +134,8 @@ def _paragraph(anchor: WordParagraph, block: Paragraph) -> None:
     paragraph.add_run(block.text)
 
 
-def _table(word: WordDocument, anchor: WordParagraph, block: Table, number: int) -> None:
-    anchor.insert_paragraph_before(f"表{number}　{block.title}", "表题")
+def _table(word: WordDocument, anchor: WordParagraph, block: Table, title: str) -> None:
+    anchor.insert_paragraph_before(title, "表题")
     table = word.add_table(rows=1, cols=len(block.columns))
     anchor._p.addprevious(table._tbl)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -145,9 +151,7 @@ def _table(word: WordDocument, anchor: WordParagraph, block: Table, number: int)
         for cell, column in zip(row.cells, block.columns, strict=True):
             if column.shape is not Shape.TEXT:
                 cell.paragraphs[0].alignment = word_styles.RIGHT
-        if place >= len(printed) - 1:
-            continue
-        if place == 1:
+        if len(printed) <= SHORT or place in {1, len(printed) - 1} or (place == len(printed) and block.note):
             _keep(row)
     if block.total:
         for cell in table.rows[-1].cells:
@@ -158,6 +162,8 @@ def _table(word: WordDocument, anchor: WordParagraph, block: Table, number: int)
             cell.width = width
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    if len(printed) <= SHORT and not block.note:
+        _keep(table.rows[-1], False)
     anchor.insert_paragraph_before(block.note, "表注")
 
 
@@ -184,9 +190,10 @@ def _mark_header(row: Any) -> None:
     _keep(row)
 
 
-def _keep(row: Any) -> None:
+def _keep(row: Any, keep: bool = True) -> None:
+    """On the page of what follows."""
     for cell in row.cells:
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
+        cell.paragraphs[0].paragraph_format.keep_with_next = keep
 
 
 def _frame(table: Any) -> None:
@@ -195,10 +202,10 @@ def _frame(table: Any) -> None:
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{LINE_COLOUR}"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    sides = "".join(f'<w:{side} w:w="45" w:type="dxa"/>' for side in ("left", "right"))
+    margins = {"top": 25, "left": 45, "bottom": 25, "right": 45}
+    sides = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in margins.items())
     properties = table._tbl.tblPr
-    for xml in (f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>",):
-        properties.append(parse_xml(xml))
+    properties.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>"))
     properties.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
 
 
@@ -218,6 +225,23 @@ def _photos(word: WordDocument, anchor: WordParagraph, block: Photos) -> None:
         _describe(place, label)
         cell.add_paragraph(label, "图")
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _stay_with_signature(anchor: WordParagraph) -> None:
+    """No signature alone on a page: the last paragraph goes with it."""
+    before, after = anchor._p.getprevious(), anchor._p.getnext()
+    if before is None or after is None or before.tag != qn("w:p") or after.tag != qn("w:p"):
+        return
+    next_one = WordParagraph(after, anchor._parent)
+    if next_one.style is not None and next_one.style.name == "落款":
+        WordParagraph(before, anchor._parent).paragraph_format.keep_with_next = True
+
+
+def _unline(paragraph: WordParagraph) -> None:
+    """The red line belongs to the red head."""
+    line = paragraph._p.get_or_add_pPr().find(qn("w:pBdr"))
+    if line is not None:
+        line.getparent().remove(line)
 
 
 def _describe(paragraph: WordParagraph, text: str) -> None:

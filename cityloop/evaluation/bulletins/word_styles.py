@@ -134,7 +134,7 @@ def _defaults(document: WordDocument) -> None:
     set_fonts(found, FANG)
     for old in found.findall(qn("w:lang")):
         found.remove(old)
-    found.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="zh-CN" w:eastAsia="zh-CN"/>'))
+    found.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-US" w:eastAsia="zh-CN"/>'))
 
 
 def _page_number(footer: Any, align: Any) -> None:
@@ -166,7 +166,7 @@ def _font_table(document: WordDocument) -> None:
     """Word looks here for what to take when a font is absent."""
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{",".join(others)}"/><w:charset w:val="86"/>'
-        '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+        f'<w:family w:val="{"swiss" if name == HEI else "roman"}"/><w:pitch w:val="variable"/></w:font>'
         for name, others in STAND_INS.items()
     )
     for part in document.part.package.iter_parts():

@@ -15,6 +15,7 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -63,8 +64,7 @@ def packaged(kind: Kind) -> WordDocument:
         if part is not Part.MEETING:
             document.add_paragraph(f"{{{{序号}}}}、{part.label}", "Heading 1")
             document.add_paragraph(f"{{{{{part.label}}}}}", "Normal")
-    document.add_paragraph("", "Normal")
-    document.add_paragraph("{{单位}}", "落款")
+    document.add_paragraph("{{单位}}", "落款").paragraph_format.space_before = Pt(28)
     document.add_paragraph("{{日期}}", "落款").paragraph_format.keep_with_next = False
     if Part.MEETING in parts:
         heading = document.add_paragraph(f"附件  {Part.MEETING.label}", "Heading 1")
