@@ -11,6 +11,10 @@ from cityloop.api import (
     cases,
     console,
     desk,
+    evaluation,
+    evaluation_desk,
+    evaluation_entries,
+    evaluation_schemes,
     evidence,
     exports,
     figures,
@@ -85,6 +89,10 @@ for room in (
     setup,
     setup_channels,
     units,
+    evaluation,
+    evaluation_schemes,
+    evaluation_entries,
+    evaluation_desk,
 ):
     api.add_router("", room.router)
 api.add_router("", public.router, auth=None)

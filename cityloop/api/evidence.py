@@ -64,7 +64,11 @@ def upload(
 @router.get("/evidence/{evidence_id}", summary="查看材料", openapi_extra=BINARY)
 def serve(request: ApiRequest, evidence_id: str, size: Size = Size.FULL) -> HttpResponseBase:
     """The file itself, or `size=thumb` of a photo."""
-    row = _visible(request, evidence_id)
+    return send(request, _visible(request, evidence_id), size)
+
+
+def send(request: HttpRequest, row: Evidence, size: Size = Size.FULL) -> HttpResponseBase:
+    """The file behind a row, for a reader who may see it."""
     thumbnail = size is Size.THUMB and bool(row.thumbnail)
     response = _ranged(request, row, thumbnail)
     response["Cache-Control"] = "private, max-age=3600"

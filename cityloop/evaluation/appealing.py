@@ -19,6 +19,7 @@ from cityloop.evaluation.snapshots import score_in
 from cityloop.evaluation.words import ObjectType
 from cityloop.people.actors import Actor
 from cityloop.people.models import Department
+from cityloop.people.posts import Permission
 
 APPEAL_DAYS = 5
 
@@ -104,6 +105,17 @@ def check_reviewer(by: Actor, row: Appeal) -> None:
         raise NotAllowed("申诉人及其部门不能审查自己的申诉。", "Not one's own appeal.")
     if by.user_id == row.first_by_id:
         raise NotAllowed("初审、复审须由两人分别进行。", "Two different people review.")
+
+
+def may_review(by: Actor, row: Appeal) -> bool:
+    """Whether the reviewing button is for this person now."""
+    if not by.holds(Permission.REVIEW_APPEALS):
+        return False
+    try:
+        check_reviewer(by, row)
+    except (Refused, NotAllowed):
+        return False
+    return True
 
 
 def published_item(publication: Publication, unit: Department, item: str) -> dict[str, Any]:

@@ -17,9 +17,11 @@ from cityloop.people.models import Platform
 from cityloop.people.posts import Permission
 
 
-def publish(*, by: Actor, platform: Platform, scheme: str, period: str) -> Publication:
+def publish(*, by: Actor, platform: Platform, scheme: str, period: str, key: str = "") -> Publication:
     """公布 a period that is over, by the version of the scheme that was in force when it began."""
     rights.check(by, Permission.ASSESS, "公布成绩")
+    if earlier := _repeats(by, key, scheme=scheme, period=period, corrects=None):
+        return earlier
     over = span(platform.pk, period)
     if over.running:
         raise Refused(
@@ -29,16 +31,18 @@ def publish(*, by: Actor, platform: Platform, scheme: str, period: str) -> Publi
         )
     version = version_of_period(platform.pk, scheme, over)
     _check_first(platform, version, over)
-    return _write(by, platform, version, over, {})
+    return _write(by, platform, version, over, {"request_key": _key(by, key)})
 
 
-def correct(*, by: Actor, publication: Publication, reason: str) -> Publication:
+def correct(*, by: Actor, publication: Publication, reason: str, key: str = "") -> Publication:
     """更正: the period counted anew by the same scheme, with what has been ruled, entered or put right since."""
     rights.check(by, Permission.ASSESS, "更正成绩")
     if publication.platform_id != by.platform_id:
         raise NotFound("没有这次公布。", "There is no such publication.")
     if not reason.strip():
         raise Invalid("更正须写明原因。", "A correction needs its reason.", field="reason")
+    if earlier := _repeats(by, key, corrects=publication.pk, reason=reason.strip()):
+        return earlier
     if hasattr(publication, "corrected_by"):
         raise Conflict(
             "这次公布已被更正，请更正最新的一次。",
@@ -51,7 +55,7 @@ def correct(*, by: Actor, publication: Publication, reason: str) -> Publication:
         publication.platform,
         publication.scheme_version,
         over,
-        {"corrects": publication, "reason": reason.strip()},
+        {"corrects": publication, "reason": reason.strip(), "request_key": _key(by, key)},
     )
 
 
@@ -98,3 +102,19 @@ def _check_first(platform: Platform, version: SchemeVersion, over: Span) -> None
             "The period is published: correct it instead.",
             publication=known.pk,
         )
+
+
+def _key(by: Actor, key: str) -> str | None:
+    return f"{by.user_id}:{key}" if key else None
+
+
+def _repeats(by: Actor, key: str, **said: Any) -> Publication | None:
+    """What this very request made before; the same key for something else is a Conflict."""
+    if not key:
+        return None
+    earlier = Publication.objects.filter(request_key=_key(by, key)).first()
+    if earlier is not None and not Publication.objects.filter(pk=earlier.pk, **said).exists():
+        raise Conflict(
+            "这个幂等键已用于另一个请求。", "This idempotency key was used for another request.", field="key"
+        )
+    return earlier

@@ -20,6 +20,14 @@ _SECOND = Q(second_by__isnull=False, second_agrees__isnull=False, second_at__isn
 _NO_FIRST = Q(first_by__isnull=True, first_agrees__isnull=True, first_at__isnull=True)
 _NO_SECOND = Q(second_by__isnull=True, second_agrees__isnull=True, second_at__isnull=True)
 
+# A comparison with what is not there is neither true nor false, and such a check passes: so presence is always said.
+_WAITING = Q(outcome="") & (_NO_FIRST | (_FIRST & Q(first_agrees=True) & _NO_SECOND))
+_DECIDED = (
+    (Q(outcome="granted") & _FIRST & _SECOND & Q(first_agrees=True, second_agrees=True))
+    | (Q(outcome="refused") & _FIRST & _NO_SECOND & Q(first_agrees=False))
+    | (Q(outcome="refused") & _FIRST & _SECOND & Q(first_agrees=True, second_agrees=False))
+)
+
 
 class Appeal(models.Model):
     """One appeal. Granted over a case: the case counts as on time for the unit, the record of the case stays as it is.
@@ -88,11 +96,7 @@ class Appeal(models.Model):
                 name="appeal_reviewers_differ",
             ),
             models.CheckConstraint(
-                condition=Q(outcome="", decided_at__isnull=True, second_by__isnull=True)
-                & (Q(first_by__isnull=True) | Q(first_agrees=True))
-                | Q(outcome="granted", decided_at__isnull=False, first_agrees=True, second_agrees=True)
-                | Q(outcome="refused", decided_at__isnull=False, first_agrees=False, second_by__isnull=True)
-                | Q(outcome="refused", decided_at__isnull=False, first_agrees=True, second_agrees=False),
+                condition=(_WAITING & Q(decided_at__isnull=True)) | (_DECIDED & Q(decided_at__isnull=False)),
                 name="appeal_outcome_follows_reviews",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="appeal_has_reason"),

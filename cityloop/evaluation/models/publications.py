@@ -34,6 +34,7 @@ class Publication(models.Model):
     )
     reason = models.CharField("更正原因", max_length=400, blank=True)
     difference = models.JSONField("差异", default=dict, blank=True)
+    request_key = models.CharField(max_length=120, null=True, blank=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "公布"
