@@ -15,6 +15,7 @@ from cityloop.api import (
     evaluation_desk,
     evaluation_entries,
     evaluation_schemes,
+    evaluation_sheet,
     evidence,
     exports,
     figures,
@@ -93,6 +94,7 @@ for room in (
     evaluation_schemes,
     evaluation_entries,
     evaluation_desk,
+    evaluation_sheet,
 ):
     api.add_router("", room.router)
 api.add_router("", public.router, auth=None)

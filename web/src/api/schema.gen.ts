@@ -1,6 +1,667 @@
 // Written by `npm run api` from docs/openapi.json. Do not edit.
 
 export interface paths {
+    "/api/v1/assessment/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 加减分
+         * @description One line of points with its reason.
+         */
+        post: operations["assessment_adjust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/adjustments/{line_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销加减分
+         * @description The line stays on record and no longer counts.
+         */
+        post: operations["assessment_cancel_adjustment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/appealable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可申诉的案件
+         * @description Closed cases with which one's units were late, still inside the window.
+         */
+        get: operations["assessment_appealable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申诉
+         * @description All for those who assess, a unit's own for its people; the newest first.
+         */
+        get: operations["assessment_appeals"];
+        put?: never;
+        /**
+         * 提出申诉
+         * @description Once per case or item, within the window.
+         */
+        post: operations["assessment_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/appeals/{appeal_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 审查申诉
+         * @description Two different people; one who does not agree ends it.
+         */
+        post: operations["assessment_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 方案试运行
+         * @description A scheme on a period, beside what is in force, before it goes live. Nothing is written.
+         */
+        post: operations["assessment_dry_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本期录入
+         * @description Every row of the period, the newest first; a unit sees its own.
+         */
+        get: operations["assessment_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/evidence/{evidence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看依据材料
+         * @description A paper that an entry or an appeal rests on, for those who may see that entry or appeal.
+         */
+        get: operations["assessment_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 豁免对象
+         * @description The object is not scored in the period.
+         */
+        post: operations["assessment_exempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/exemptions/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 豁免案件
+         * @description Cases left out by every scheme that leaves out 豁免.
+         */
+        get: operations["assessment_exempted_cases"];
+        put?: never;
+        /**
+         * 豁免一个案件
+         * @description 不可抗力 and the like.
+         */
+        post: operations["assessment_exempt_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/exemptions/{line_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销豁免
+         * @description The exemption stays on record and no longer counts.
+         */
+        post: operations["assessment_cancel_exemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/explore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据透视与热力日历
+         * @description Counts by one or two dimensions; weekday by hour is the heat calendar.
+         */
+        get: operations["assessment_explore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/explore/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 透视格中的案件
+         * @description The cases of one cell.
+         */
+        get: operations["assessment_explore_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考核对象与分组
+         * @description Everybody of the type with the group they are ranked in.
+         */
+        get: operations["assessment_groups"];
+        /**
+         * 更改分组
+         * @description Ranks are given inside a group.
+         */
+        put: operations["assessment_put_groups"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 录入评分或填报数
+         * @description Another row for the same item corrects the one before.
+         */
+        post: operations["assessment_mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考核规则
+         * @description 申诉期限 in days.
+         */
+        get: operations["assessment_policy"];
+        /** 更改考核规则 */
+        put: operations["assessment_put_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公布
+         * @description The newest first, corrections among them.
+         */
+        get: operations["assessment_publications"];
+        put?: never;
+        /**
+         * 公布成绩
+         * @description Freezes scores, numbers and cases of a period that is over.
+         */
+        post: operations["assessment_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/publications/{publication_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公布的成绩
+         * @description As it was published.
+         */
+        get: operations["assessment_publication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/publications/{publication_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公布数字背后的案件
+         * @description The cases that the published number counts, whatever became of them since.
+         */
+        get: operations["assessment_published_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/publications/{publication_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更正
+         * @description Counted anew as of the same instant, with its difference; the earlier one stays.
+         */
+        post: operations["assessment_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/publications/{publication_id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公布的评分表
+         * @description As it was published, whatever became of the cases since.
+         */
+        get: operations["assessment_published_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 采用的考核方案
+         * @description Every version, with whether it counts for a period that begins today.
+         */
+        get: operations["assessment_schemes"];
+        put?: never;
+        /**
+         * 采用方案
+         * @description For periods that begin on `valid_from` or later. The same text again answers with the same version.
+         */
+        post: operations["assessment_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/schemes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 检查方案正文
+         * @description For the editor: the mistake with its line, or the worked examples (验算).
+         */
+        post: operations["assessment_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/schemes/shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 随附方案
+         * @description Real cities' rules as texts, to copy and change.
+         */
+        get: operations["assessment_shipped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/schemes/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 方案正文
+         * @description The text, the numbers that a trial may change, what people are to enter.
+         */
+        get: operations["assessment_scheme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/schemes/{version_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用方案
+         * @description Periods that begin on that day or later are no longer scored by it.
+         */
+        post: operations["assessment_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 成绩
+         * @description As they stand now, beside the period before and the same of last year. Units and persons see their own line.
+         */
+        get: operations["assessment_scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评分表
+         * @description As it stands now. Units and persons see their own, without a place.
+         */
+        get: operations["assessment_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 得分追溯
+         * @description The formula of an item, with the numbers put in; behind each fact stands a list of cases.
+         */
+        get: operations["assessment_trace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/trace/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数字背后的案件
+         * @description Exactly the cases that a number counts.
+         */
+        get: operations["assessment_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名次走势
+         * @description So many periods up to this one, oldest first; published ones as they were published.
+         */
+        get: operations["assessment_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试算
+         * @description Weights or thresholds changed, and the new ranking. Nothing is written.
+         */
+        post: operations["assessment_what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -228,6 +889,26 @@ export interface paths {
         put?: never;
         /** 派遣 */
         post: operations["dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 此处往案
+         * @description What was reported at the same place before, of whatever kind, newest first, as far as the user may see it.
+         */
+        get: operations["earlier"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1052,6 +1733,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/map/base": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 底图
+         * @description The base map from outside (天地图, XYZ, WMTS), if one is configured; without, our own streets and roads.
+         */
+        get: operations["base_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map/tiles/{layer}/{z}/{x}/{y}.mvt": {
         parameters: {
             query?: never;
@@ -1725,6 +2426,61 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** AdjustmentIn */
+        AdjustmentIn: {
+            /**
+             * Basis
+             * @description 依据：文件名称、文号或说明
+             */
+            basis: string;
+            /** Evidence */
+            evidence?: string | null;
+            /**
+             * Object
+             * @description 考核对象的 key
+             */
+            object: string;
+            /**
+             * Period
+             * @description 2026-W46、2026-11、2026-Q4、2026 或 2026-11-01..2026-11-15
+             */
+            period: string;
+            /** Points */
+            points: number | string;
+            /** Reason */
+            reason: string;
+            /**
+             * Scheme
+             * @description 方案编号
+             */
+            scheme: string;
+        };
+        /** AdjustmentOut */
+        AdjustmentOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Basis */
+            basis: string;
+            /** By */
+            by: string;
+            /** Cancelled */
+            cancelled: boolean;
+            /** Cancels */
+            cancels: number | null;
+            /** Evidence */
+            evidence: string | null;
+            /** Id */
+            id: number;
+            /** Object */
+            object: string;
+            /** Points */
+            points: string | null;
+            /** Reason */
+            reason: string;
+        };
         /**
          * AllowedVerb
          * @description A verb that the user's post may say here; `enabled` is false, with the reason, when the rules object.
@@ -1795,6 +2551,90 @@ export interface components {
             note: string;
         };
         /**
+         * AppealIn
+         * @description Either a `case`, or an `item` of a `publication` with the value it should have.
+         */
+        AppealIn: {
+            /** Asked Value */
+            asked_value?: number | string | null;
+            /**
+             * Case
+             * @default
+             */
+            case: string;
+            /** Evidence */
+            evidence?: string[];
+            /**
+             * Item
+             * @default
+             */
+            item: string;
+            /** Publication */
+            publication?: number | null;
+            /** Reason */
+            reason: string;
+            /** Unit */
+            unit: number;
+        };
+        /** AppealOut */
+        AppealOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Asked Value */
+            asked_value: string | null;
+            /** Case */
+            case: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Evidence */
+            evidence: string[];
+            /** Id */
+            id: number;
+            /** Item */
+            item: string;
+            /** May Review */
+            may_review: boolean;
+            outcome: components["schemas"]["Word"] | null;
+            /** Period */
+            period: string;
+            /** Reason */
+            reason: string;
+            /** Reviews */
+            reviews: components["schemas"]["ReviewOut"][];
+            /** Scheme */
+            scheme: string;
+            unit: components["schemas"]["Unit"];
+        };
+        /** AppealableOut */
+        AppealableOut: {
+            category: components["schemas"]["CategoryBrief"];
+            /** Description */
+            description: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Handled At
+             * Format: date-time
+             */
+            handled_at: string;
+            /** Number */
+            number: string;
+            unit: components["schemas"]["Unit"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * AreaClass
          * @description 区域类别: A core, B general, C outer; empty where a city makes no difference.
          * @enum {string}
@@ -1863,6 +2703,12 @@ export interface components {
             used_seconds: number | null;
         };
         /**
+         * AttributeBy
+         * @description By which instant a case belongs to a period (fork 2).
+         * @enum {string}
+         */
+        AttributeBy: "reported_at" | "filed_at" | "dispatched_at" | "due_at" | "closed_at";
+        /**
          * BacklogOut
          * @description One unit. `open` is what runs: give its id as `department_id` to the list `below` (for `own` units
          *     `pending`) and exactly these are listed, with `lamp` those that are near or past due; `suspended` likewise.
@@ -1893,6 +2739,33 @@ export interface components {
             unsigned: number;
         };
         /**
+         * BaseMap
+         * @description 底图 from outside, as the installation configured it; coordinates are WGS-84, tiles Web Mercator.
+         */
+        BaseMap: {
+            /** Attribution */
+            attribution: string;
+            /** Max Zoom */
+            max_zoom: number;
+            /** Tile Size */
+            tile_size: number;
+            /** Tiles */
+            tiles: string[];
+        };
+        /**
+         * BasisIn
+         * @description `evidence`: a scan that was uploaded ahead (kind document).
+         */
+        BasisIn: {
+            /**
+             * Basis
+             * @description 依据：文件名称、文号或说明
+             */
+            basis: string;
+            /** Evidence */
+            evidence?: string | null;
+        };
+        /**
          * Before
          * @description An earlier report from the same number.
          */
@@ -1917,6 +2790,43 @@ export interface components {
             stage: string;
             /** Stage Label */
             stage_label: string;
+        };
+        /**
+         * BehindOut
+         * @description A case behind a number. `times` is what it adds; `ruled`: stands here by a granted appeal.
+         *
+         *     The rest is empty where the reader may not see the case.
+         */
+        BehindOut: {
+            /** Address */
+            address: string | null;
+            category: components["schemas"]["CategoryBrief"] | null;
+            /** Description */
+            description: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Number */
+            number: string;
+            /** Reported At */
+            reported_at: string | null;
+            /** Ruled */
+            ruled: boolean;
+            /** Stage Label */
+            stage_label: string | null;
+            /** Times */
+            times: number;
+        };
+        /**
+         * BehindPage
+         * @description The `times` of all cases add up to `count`.
+         */
+        BehindPage: {
+            /** Count */
+            count: number;
+            /** Next Cursor */
+            next_cursor: string;
+            /** Rows */
+            rows: components["schemas"]["BehindOut"][];
         };
         /** BelowUnit */
         BelowUnit: {
@@ -2012,6 +2922,18 @@ export interface components {
             urgent: boolean;
             /** Why */
             why: string;
+        };
+        /** CaseExemptionIn */
+        CaseExemptionIn: {
+            /**
+             * Basis
+             * @description 依据：文件名称、文号或说明
+             */
+            basis: string;
+            /** Case */
+            case: string;
+            /** Evidence */
+            evidence?: string | null;
         };
         /**
          * CasePage
@@ -2116,6 +3038,8 @@ export interface components {
             closing_evidence: string[];
             /** Code */
             code: string;
+            /** Initials */
+            initials: string;
             /** Name */
             name: string;
             /** Nature */
@@ -2133,12 +3057,45 @@ export interface components {
             closing_evidence: string[];
             /** Code */
             code: string;
+            /** Initials */
+            initials: string;
             /** Name */
             name: string;
             /** Nature */
             nature: string;
             /** Same Day */
             same_day: boolean;
+        };
+        /** CellOut */
+        CellOut: {
+            /** Column */
+            column: string;
+            /** Count */
+            count: number;
+            /** Row */
+            row: string;
+        };
+        /**
+         * ChangeOut
+         * @description One object before and after; `up`: places gained.
+         */
+        ChangeOut: {
+            /** Group */
+            group: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Rank After */
+            rank_after: number | null;
+            /** Rank Before */
+            rank_before: number | null;
+            /** Total After */
+            total_after: string | null;
+            /** Total Before */
+            total_before: string | null;
+            /** Up */
+            up: number | null;
         };
         /**
          * ChangesOut
@@ -2176,6 +3133,19 @@ export interface components {
             tokens: components["schemas"]["TokenOut"][];
             /** Username */
             username: string;
+        };
+        /**
+         * CheckedOut
+         * @description The first mistake, or the examples that were checked.
+         */
+        CheckedOut: {
+            /** Digest */
+            digest: string;
+            /** Golden */
+            golden: components["schemas"]["GoldenOut"][];
+            mistake: components["schemas"]["MistakeOut"] | null;
+            /** Title */
+            title: string;
         };
         /**
          * Chosen
@@ -2232,6 +3202,16 @@ export interface components {
             done_within?: number | null;
             lamp?: components["schemas"]["Lamp"] | null;
             nature?: components["schemas"]["Nature"] | null;
+            /**
+             * Open
+             * @description 只看未办结（true）或已办结（false）
+             */
+            open?: boolean | null;
+            /**
+             * Person Id
+             * @description 现经办人
+             */
+            person_id?: number | null;
             /** Reported From */
             reported_from?: string | null;
             /** Reported To */
@@ -2280,6 +3260,11 @@ export interface components {
             /** State */
             state: string;
         };
+        /** CorrectIn */
+        CorrectIn: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * Counts
          * @description How many rows each list holds, counted no further than `cap`.
@@ -2311,6 +3296,8 @@ export interface components {
             desk: string;
             /** Id */
             id: number;
+            /** Initials */
+            initials: string;
             /** Kind */
             kind: string;
             /** Kind Label */
@@ -2323,10 +3310,135 @@ export interface components {
             short_name: string;
         };
         /**
+         * Dimension
+         * @enum {string}
+         */
+        Dimension: "unit" | "street" | "community" | "cell" | "nature" | "category" | "source" | "area" | "month" | "day" | "weekday" | "hour";
+        /**
+         * DivisionOut
+         * @description 区划 with its 拼音首字母, by which people search.
+         */
+        DivisionOut: {
+            /** Code */
+            code: string;
+            /** Initials */
+            initials: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Done
          * @enum {string}
          */
         Done: "accepted" | "filed" | "dispatched" | "handled" | "reworked" | "inspected" | "closed" | "rejected" | "voided";
+        /**
+         * DrawnOut
+         * @description A number and where its cases are: give `fact` to the list.
+         */
+        DrawnOut: {
+            /** Fact */
+            fact: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * DryRun
+         * @description Without a period: the last one of the scheme's kind that is over.
+         */
+        DryRun: {
+            /**
+             * Period
+             * @description 2026-W46、2026-11、2026-Q4、2026 或 2026-11-01..2026-11-15
+             * @default
+             */
+            period: string;
+            /**
+             * Text
+             * @description 方案正文（TOML）
+             */
+            text: string;
+        };
+        /**
+         * Earlier
+         * @description An earlier case at the same place.
+         */
+        Earlier: {
+            category: components["schemas"]["CategoryBrief"];
+            /** Description */
+            description: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Stage */
+            stage: string;
+            /** Stage Label */
+            stage_label: string;
+        };
+        /** EnteredOut */
+        EnteredOut: {
+            /** Basis */
+            basis: string;
+            /** By */
+            by: string;
+            /** Item */
+            item: string;
+            /** Value */
+            value: string;
+        };
+        /** EntriesOut */
+        EntriesOut: {
+            /** Adjustments */
+            adjustments: components["schemas"]["AdjustmentOut"][];
+            /** Exemptions */
+            exemptions: components["schemas"]["ExemptionOut"][];
+            /** Marks */
+            marks: components["schemas"]["MarkOut"][];
+        };
+        /** EntryIn */
+        EntryIn: {
+            /**
+             * Basis
+             * @description 依据：文件名称、文号或说明
+             */
+            basis: string;
+            /** Evidence */
+            evidence?: string | null;
+            /**
+             * Object
+             * @description 考核对象的 key
+             */
+            object: string;
+            /**
+             * Period
+             * @description 2026-W46、2026-11、2026-Q4、2026 或 2026-11-01..2026-11-15
+             */
+            period: string;
+            /**
+             * Scheme
+             * @description 方案编号
+             */
+            scheme: string;
+        };
+        /**
+         * EntryWanted
+         * @description What people are to enter: a mark up to `full`, or a count.
+         */
+        EntryWanted: {
+            /** Full */
+            full: string | null;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+        };
         /**
          * Enumerations
          * @description The words of the loop with their labels, for menus.
@@ -2427,6 +3539,83 @@ export interface components {
             /** Width */
             width: number | null;
         };
+        /** ExemptionOut */
+        ExemptionOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Basis */
+            basis: string;
+            /** By */
+            by: string;
+            /** Cancelled */
+            cancelled: boolean;
+            /** Cancels */
+            cancels: number | null;
+            /** Case */
+            case: string | null;
+            /** Evidence */
+            evidence: string | null;
+            /** Id */
+            id: number;
+            /** Object */
+            object: string;
+        };
+        /**
+         * Explore
+         * @description `by`: by which instant a case belongs to the period.
+         */
+        Explore: {
+            /** @default reported_at */
+            by: "reported_at" | "filed_at" | "dispatched_at" | "due_at" | "closed_at";
+            columns?: components["schemas"]["Dimension"] | null;
+            /** @default reported */
+            fact: "reported" | "valid_report" | "public_report" | "verified_public_report" | "missed" | "self_handled" | "accepted" | "accepted_on_time" | "rejected" | "to_request_verification" | "verification_requested" | "verification_requested_on_time" | "to_verify" | "verified" | "verified_on_time" | "filed" | "filed_on_time" | "filed_accurately" | "voided" | "to_dispatch" | "dispatched" | "dispatched_on_time" | "dispatched_accurately" | "dispatched_wrongly" | "to_handle" | "handled" | "handled_on_time" | "handled_late" | "unhandled" | "unhandled_in_time" | "unhandled_overdue" | "signed_on_time" | "sent_back" | "shirked" | "extended" | "suspended" | "ever_suspended" | "rework" | "rework_count" | "inspection_failed_count" | "inspection_failed_often" | "to_arrange" | "arranged" | "arranged_on_time" | "to_inspect" | "inspected" | "inspected_on_time" | "due" | "closed" | "closed_on_time" | "closed_late" | "unclosed" | "chief_closed_on_time" | "force_closed" | "reopened" | "same_day_arrived" | "same_day_closed" | "carried_over" | "urged_count" | "overseen" | "oversight_answered_on_time" | "urgent_due" | "urgent_closed" | "urgent_closed_on_time" | "leader_media" | "public_closed_late" | "public_unhandled_overdue" | "followed_up" | "very_satisfied" | "satisfied" | "fair" | "dissatisfied";
+            /**
+             * Period
+             * @description 2026-W46、2026-11、2026-Q4、2026 或 2026-11-01..2026-11-15
+             */
+            period: string;
+            rows: components["schemas"]["Dimension"];
+        };
+        /** ExploreCell */
+        ExploreCell: {
+            /** @default reported_at */
+            by: "reported_at" | "filed_at" | "dispatched_at" | "due_at" | "closed_at";
+            /**
+             * Column
+             * @default
+             */
+            column: string;
+            columns?: components["schemas"]["Dimension"] | null;
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /** @default reported */
+            fact: "reported" | "valid_report" | "public_report" | "verified_public_report" | "missed" | "self_handled" | "accepted" | "accepted_on_time" | "rejected" | "to_request_verification" | "verification_requested" | "verification_requested_on_time" | "to_verify" | "verified" | "verified_on_time" | "filed" | "filed_on_time" | "filed_accurately" | "voided" | "to_dispatch" | "dispatched" | "dispatched_on_time" | "dispatched_accurately" | "dispatched_wrongly" | "to_handle" | "handled" | "handled_on_time" | "handled_late" | "unhandled" | "unhandled_in_time" | "unhandled_overdue" | "signed_on_time" | "sent_back" | "shirked" | "extended" | "suspended" | "ever_suspended" | "rework" | "rework_count" | "inspection_failed_count" | "inspection_failed_often" | "to_arrange" | "arranged" | "arranged_on_time" | "to_inspect" | "inspected" | "inspected_on_time" | "due" | "closed" | "closed_on_time" | "closed_late" | "unclosed" | "chief_closed_on_time" | "force_closed" | "reopened" | "same_day_arrived" | "same_day_closed" | "carried_over" | "urged_count" | "overseen" | "oversight_answered_on_time" | "urgent_due" | "urgent_closed" | "urgent_closed_on_time" | "leader_media" | "public_closed_late" | "public_unhandled_overdue" | "followed_up" | "very_satisfied" | "satisfied" | "fair" | "dissatisfied";
+            /**
+             * Period
+             * @description 2026-W46、2026-11、2026-Q4、2026 或 2026-11-01..2026-11-15
+             */
+            period: string;
+            /** Row */
+            row: string;
+            rows: components["schemas"]["Dimension"];
+            /**
+             * Size
+             * @default 50
+             */
+            size: number;
+        };
+        /**
+         * Fact
+         * @enum {string}
+         */
+        Fact: "reported" | "valid_report" | "public_report" | "verified_public_report" | "missed" | "self_handled" | "accepted" | "accepted_on_time" | "rejected" | "to_request_verification" | "verification_requested" | "verification_requested_on_time" | "to_verify" | "verified" | "verified_on_time" | "filed" | "filed_on_time" | "filed_accurately" | "voided" | "to_dispatch" | "dispatched" | "dispatched_on_time" | "dispatched_accurately" | "dispatched_wrongly" | "to_handle" | "handled" | "handled_on_time" | "handled_late" | "unhandled" | "unhandled_in_time" | "unhandled_overdue" | "signed_on_time" | "sent_back" | "shirked" | "extended" | "suspended" | "ever_suspended" | "rework" | "rework_count" | "inspection_failed_count" | "inspection_failed_often" | "to_arrange" | "arranged" | "arranged_on_time" | "to_inspect" | "inspected" | "inspected_on_time" | "due" | "closed" | "closed_on_time" | "closed_late" | "unclosed" | "chief_closed_on_time" | "force_closed" | "reopened" | "same_day_arrived" | "same_day_closed" | "carried_over" | "urged_count" | "overseen" | "oversight_answered_on_time" | "urgent_due" | "urgent_closed" | "urgent_closed_on_time" | "leader_media" | "public_closed_late" | "public_unhandled_overdue" | "followed_up" | "very_satisfied" | "satisfied" | "fair" | "dissatisfied";
         /** Factor */
         Factor: {
             /**
@@ -2439,6 +3628,21 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /** FormulaOut */
+        FormulaOut: {
+            /** Drawn */
+            drawn: components["schemas"]["DrawnOut"][];
+            /** Formula */
+            formula: string;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Substituted */
+            substituted: string;
+            /** Value */
+            value: string | null;
         };
         /**
          * Frame
@@ -2469,6 +3673,47 @@ export interface components {
              * @default
              */
             number_prefix: string;
+        };
+        /**
+         * GoldenOut
+         * @description One worked example: what is expected and what this text gives.
+         */
+        GoldenOut: {
+            /** Expected */
+            expected: string;
+            /** Got */
+            got: string;
+            /** Name */
+            name: string;
+            /** Ok */
+            ok: boolean;
+        };
+        /** GradeOut */
+        GradeOut: {
+            /** Colour */
+            colour: string;
+            /** Label */
+            label: string;
+        };
+        /** GroupOut */
+        GroupOut: {
+            /** Group */
+            group: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * GroupsIn
+         * @description Object → group; an empty group puts it back into that of its kind.
+         */
+        GroupsIn: {
+            /** Groups */
+            groups: {
+                [key: string]: string;
+            };
+            object_type: components["schemas"]["ObjectType"];
         };
         /**
          * How
@@ -2520,6 +3765,36 @@ export interface components {
              */
             note: string;
         };
+        /**
+         * ItemOut
+         * @description One line of the sheet; `points` are what it adds to the total, empty when it takes no part.
+         */
+        ItemOut: {
+            /** Flags */
+            flags: components["schemas"]["Word"][];
+            /** Full */
+            full: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["Word"];
+            /** Label */
+            label: string;
+            /** Lost */
+            lost: string;
+            /** Points */
+            points: string | null;
+            /** Reason */
+            reason: string;
+            /** Value */
+            value: string | null;
+            /** Weight */
+            weight: string;
+        };
+        /**
+         * Kind
+         * @enum {string}
+         */
+        Kind: "week" | "month" | "quarter" | "year" | "custom";
         /**
          * Lamp
          * @enum {string}
@@ -2601,6 +3876,63 @@ export interface components {
             username: string;
         };
         /**
+         * MarkIn
+         * @description Without a value the entry is taken back.
+         */
+        MarkIn: {
+            /**
+             * Basis
+             * @description 依据：文件名称、文号或说明
+             */
+            basis: string;
+            /** Evidence */
+            evidence?: string | null;
+            /** Item */
+            item: string;
+            /**
+             * Object
+             * @description 考核对象的 key
+             */
+            object: string;
+            /**
+             * Period
+             * @description 2026-W46、2026-11、2026-Q4、2026 或 2026-11-01..2026-11-15
+             */
+            period: string;
+            /**
+             * Scheme
+             * @description 方案编号
+             */
+            scheme: string;
+            /** Value */
+            value?: number | string | null;
+        };
+        /**
+         * MarkOut
+         * @description The newest row of an object and item counts; an empty value took the entry back.
+         */
+        MarkOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Basis */
+            basis: string;
+            /** By */
+            by: string;
+            /** Evidence */
+            evidence: string | null;
+            /** Id */
+            id: number;
+            /** Item */
+            item: string;
+            /** Object */
+            object: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
          * Me
          * @description The signed-in person. `csrf_token` goes into X-CSRFToken of every write of a browser.
          */
@@ -2640,6 +3972,18 @@ export interface components {
             stage: string;
             /** Stage Label */
             stage_label: string;
+        };
+        /**
+         * MistakeOut
+         * @description `line` counts from 1.
+         */
+        MistakeOut: {
+            /** En */
+            en: string;
+            /** Line */
+            line: number;
+            /** Zh */
+            zh: string;
         };
         /** MoveOut */
         MoveOut: {
@@ -2737,6 +4081,16 @@ export interface components {
             done_within?: number | null;
             lamp?: components["schemas"]["Lamp"] | null;
             nature?: components["schemas"]["Nature"] | null;
+            /**
+             * Open
+             * @description 只看未办结（true）或已办结（false）
+             */
+            open?: boolean | null;
+            /**
+             * Person Id
+             * @description 现经办人
+             */
+            person_id?: number | null;
             /** Reported From */
             reported_from?: string | null;
             /** Reported To */
@@ -2815,6 +4169,20 @@ export interface components {
             /** Count */
             count: number;
         };
+        /**
+         * ObjectType
+         * @description 考核对象: what a scheme scores.
+         * @enum {string}
+         */
+        ObjectType: "unit" | "second_level" | "cell" | "community" | "street" | "district" | "inspector" | "intake" | "duty_chief" | "dispatcher" | "company";
+        /** OnDay */
+        OnDay: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
         /** OnePerson */
         OnePerson: {
             /**
@@ -2852,15 +4220,54 @@ export interface components {
          * @enum {string}
          */
         Period: "day" | "week" | "month";
+        /** PeriodOut */
+        PeriodOut: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Key */
+            key: string;
+            kind: components["schemas"]["Word"];
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Running */
+            running: boolean;
+        };
         /** PersonOut */
         PersonOut: {
             department: components["schemas"]["Unit"];
             /** Id */
             id: number;
+            /** Initials */
+            initials: string;
             /** Name */
             name: string;
             /** Open Tasks */
             open_tasks: number;
+        };
+        /**
+         * PivotOut
+         * @description Cells that are not zero; labels in the order in which they are shown.
+         */
+        PivotOut: {
+            /** Cells */
+            cells: components["schemas"]["CellOut"][];
+            /** Columns */
+            columns: components["schemas"]["Word"][];
+            fact: components["schemas"]["Word"];
+            period: components["schemas"]["PeriodOut"];
+            /** Rows */
+            rows: components["schemas"]["Word"][];
         };
         /** Place */
         Place: {
@@ -2876,6 +4283,38 @@ export interface components {
             lat: number | null;
             /** Lon */
             lon: number | null;
+        };
+        /** PointOut */
+        PointOut: {
+            /** Group */
+            group: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Rank */
+            rank: number | null;
+            /** Total */
+            total: string | null;
+        };
+        /** PointsOut */
+        PointsOut: {
+            /** Evidence */
+            evidence: string;
+            /** Points */
+            points: string;
+            /** Reason */
+            reason: string;
+        };
+        /** PolicyIn */
+        PolicyIn: {
+            /** Appeal Days */
+            appeal_days: number;
+        };
+        /** PolicyOut */
+        PolicyOut: {
+            /** Appeal Days */
+            appeal_days: number;
         };
         /**
          * Post
@@ -2987,6 +4426,101 @@ export interface components {
             provisional: boolean;
             /** Trace */
             trace: string[];
+        };
+        /**
+         * PublicationOut
+         * @description As published; `difference` of a correction: object by object, with the numbers of the cases.
+         */
+        PublicationOut: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Corrected */
+            corrected: number | null;
+            /** Corrects */
+            corrects: number | null;
+            /** Difference */
+            difference: {
+                [key: string]: unknown;
+            }[];
+            /** Digest */
+            digest: string;
+            /** Id */
+            id: number;
+            object_type: components["schemas"]["Word"];
+            /** Period */
+            period: string;
+            period_kind: components["schemas"]["Word"];
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Reason */
+            reason: string;
+            /** Rows */
+            rows: components["schemas"]["ScoreOut"][];
+            /** Scheme */
+            scheme: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * PublicationRow
+         * @description `corrected`: the id of the later publication that counts instead; `corrects`: the earlier one.
+         */
+        PublicationRow: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Corrected */
+            corrected: number | null;
+            /** Corrects */
+            corrects: number | null;
+            /** Digest */
+            digest: string;
+            /** Id */
+            id: number;
+            object_type: components["schemas"]["Word"];
+            /** Period */
+            period: string;
+            period_kind: components["schemas"]["Word"];
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Reason */
+            reason: string;
+            /** Scheme */
+            scheme: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: string;
+        };
+        /** PublishIn */
+        PublishIn: {
+            /**
+             * Period
+             * @description 2026-W46、2026-11、2026-Q4、2026 或 2026-11-01..2026-11-15
+             */
+            period: string;
+            /**
+             * Scheme
+             * @description 方案编号
+             */
+            scheme: string;
         };
         /** Rating */
         Rating: {
@@ -3144,6 +4678,30 @@ export interface components {
             /** Until */
             until: string | null;
         };
+        /** ReviewIn */
+        ReviewIn: {
+            /** Agrees */
+            agrees: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** ReviewOut */
+        ReviewOut: {
+            /** Agrees */
+            agrees: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string;
+        };
         /** RuleBrief */
         RuleBrief: {
             /** Closing Condition */
@@ -3181,6 +4739,141 @@ export interface components {
              */
             note: string;
             satisfaction?: components["schemas"]["Satisfaction"] | null;
+        };
+        /** SchemeIn */
+        SchemeIn: {
+            /**
+             * Text
+             * @description 方案正文（TOML）
+             */
+            text: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /** SchemeOut */
+        SchemeOut: {
+            /** Adjustable */
+            adjustable: boolean;
+            /**
+             * Adopted At
+             * Format: date-time
+             */
+            adopted_at: string;
+            /** Adopted By */
+            adopted_by: string | null;
+            /** Digest */
+            digest: string;
+            /** Entries */
+            entries: components["schemas"]["EntryWanted"][];
+            /** Groups */
+            groups: string[];
+            /** Id */
+            id: number;
+            /** In Force */
+            in_force: boolean;
+            /** Note */
+            note: string;
+            object_type: components["schemas"]["Word"];
+            period: components["schemas"]["Word"];
+            /** Retired On */
+            retired_on: string | null;
+            /** Scheme */
+            scheme: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Tunables */
+            tunables: components["schemas"]["TunableOut"][];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * SchemeRow
+         * @description A version of a scheme; `in_force` today.
+         */
+        SchemeRow: {
+            /**
+             * Adopted At
+             * Format: date-time
+             */
+            adopted_at: string;
+            /** Adopted By */
+            adopted_by: string | null;
+            /** Digest */
+            digest: string;
+            /** Groups */
+            groups: string[];
+            /** Id */
+            id: number;
+            /** In Force */
+            in_force: boolean;
+            object_type: components["schemas"]["Word"];
+            period: components["schemas"]["Word"];
+            /** Retired On */
+            retired_on: string | null;
+            /** Scheme */
+            scheme: string;
+            /** Title */
+            title: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * ScoreOut
+         * @description `total` empty: not scored, `note` says why. `rank` empty: scored without a place (小样本, incomplete).
+         */
+        ScoreOut: {
+            board: components["schemas"]["Word"] | null;
+            /** Flags */
+            flags: components["schemas"]["Word"][];
+            grade: components["schemas"]["GradeOut"] | null;
+            /** Group */
+            group: string;
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Note */
+            note: string;
+            /** Rank */
+            rank: number | null;
+            /** Reasons */
+            reasons: string[];
+            /** Sample */
+            sample: string;
+            /** Total */
+            total: string | null;
+        };
+        /** ScoresOut */
+        ScoresOut: {
+            /** Digest */
+            digest: string;
+            object_type: components["schemas"]["Word"];
+            period: components["schemas"]["PeriodOut"];
+            /** Rows */
+            rows: components["schemas"]["StandingOut"][];
+            /** Scheme */
+            scheme: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: string;
         };
         /**
          * Seat
@@ -3230,6 +4923,43 @@ export interface components {
             /** Value */
             value: number | null;
             whole: components["schemas"]["NumberOut"];
+        };
+        /**
+         * SheetItemOut
+         * @description One line with its formula, and the formula with the numbers put in.
+         */
+        SheetItemOut: {
+            /** Drawn */
+            drawn: components["schemas"]["DrawnOut"][];
+            /** Entries */
+            entries: components["schemas"]["TypedOut"][];
+            /** Formula */
+            formula: string;
+            item: components["schemas"]["ItemOut"];
+            /** Substituted */
+            substituted: string;
+        };
+        /** SheetOut */
+        SheetOut: {
+            /** Adjustments */
+            adjustments: components["schemas"]["PointsOut"][];
+            /** Items */
+            items: components["schemas"]["SheetItemOut"][];
+            /** Rates */
+            rates: components["schemas"]["FormulaOut"][];
+            score: components["schemas"]["ScoreOut"];
+        };
+        /** ShippedOut */
+        ShippedOut: {
+            /** Groups */
+            groups: string[];
+            /** Id */
+            id: string;
+            object_type: components["schemas"]["Word"];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
         };
         /**
          * Shown
@@ -3299,21 +5029,41 @@ export interface components {
         Stage: "reported" | "verifying" | "accepted" | "filed" | "handling" | "suspended" | "handled" | "inspecting" | "inspected" | "self_handled" | "closed" | "rejected" | "voided" | "merged";
         /**
          * StandingOut
-         * @description `rank` is empty where `small_sample` says that there are too few cases to compare.
+         * @description Beside the period before and the same period last year; `up`: places gained since the period before.
          */
         StandingOut: {
-            handled: components["schemas"]["NumberOut"];
+            /** Before */
+            before: string | null;
+            /** Before Rank */
+            before_rank: number | null;
+            board: components["schemas"]["Word"] | null;
+            /** Flags */
+            flags: components["schemas"]["Word"][];
+            grade: components["schemas"]["GradeOut"] | null;
+            /** Group */
+            group: string;
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
             /** Key */
             key: string;
             /** Label */
             label: string;
-            on_time: components["schemas"]["ShareOut"];
-            overdue: components["schemas"]["NumberOut"];
+            /** Note */
+            note: string;
             /** Rank */
             rank: number | null;
-            rework: components["schemas"]["NumberOut"];
-            /** Small Sample */
-            small_sample: boolean;
+            /** Reasons */
+            reasons: string[];
+            /** Sample */
+            sample: string;
+            /** Total */
+            total: string | null;
+            /** Up */
+            up: number | null;
+            /** Year Ago */
+            year_ago: string | null;
+            /** Year Ago Rank */
+            year_ago_rank: number | null;
         };
         /** State */
         State: {
@@ -3334,27 +5084,12 @@ export interface components {
             /** Label */
             label: string;
         };
-        /**
-         * StepOut
-         * @description `kind` is the table that fills the step, if one does; `blocking` steps come before the first case.
-         */
+        /** StepOut */
         StepOut: {
-            /** Blocking */
-            blocking: boolean;
-            /** Count */
-            count: number;
-            /** Done */
-            done: boolean;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
-            /** Remedy */
-            remedy: string;
-            /** Step */
-            step: string;
-            /** What */
-            what: string;
+            /** Period */
+            period: string;
+            /** Points */
+            points: components["schemas"]["PointOut"][];
         };
         /** SuspensionOut */
         SuspensionOut: {
@@ -3390,6 +5125,14 @@ export interface components {
             kind: string;
             /** Label */
             label: string;
+        };
+        /** TextIn */
+        TextIn: {
+            /**
+             * Text
+             * @description 方案正文（TOML）
+             */
+            text: string;
         };
         /** TimelineOut */
         TimelineOut: {
@@ -3498,6 +5241,29 @@ export interface components {
             /** Revoked At */
             revoked_at: string | null;
         };
+        /**
+         * TraceOut
+         * @description An item: its formula with the numbers put in, the rates it draws on, what people entered.
+         */
+        TraceOut: {
+            /** Drawn */
+            drawn: components["schemas"]["DrawnOut"][];
+            /** Entries */
+            entries: components["schemas"]["EnteredOut"][];
+            /** Formula */
+            formula: string;
+            item: components["schemas"]["ItemOut"];
+            /** Label */
+            label: string;
+            /** Object */
+            object: string;
+            /** Rates */
+            rates: components["schemas"]["FormulaOut"][];
+            /** Raw */
+            raw: string | null;
+            /** Substituted */
+            substituted: string;
+        };
         /** Tracked */
         Tracked: {
             /**
@@ -3507,6 +5273,47 @@ export interface components {
             note: string;
             /** Track Code */
             track_code: string;
+        };
+        /**
+         * TrialOut
+         * @description Scores by the tried rules; `moves` against those in force, empty without any.
+         */
+        TrialOut: {
+            /** Digest */
+            digest: string;
+            /** Moves */
+            moves: components["schemas"]["ChangeOut"][];
+            period: components["schemas"]["PeriodOut"];
+            /** Rows */
+            rows: components["schemas"]["ScoreOut"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * TunableOut
+         * @description A number that may be changed in a trial; `path` goes into `changes`.
+         */
+        TunableOut: {
+            /** Label */
+            label: string;
+            /** Path */
+            path: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * TypedOut
+         * @description What a person typed in, and on what paper.
+         */
+        TypedOut: {
+            /** Basis */
+            basis: string;
+            /** By */
+            by: string;
+            /** Id */
+            id: string;
+            /** Value */
+            value: string;
         };
         /**
          * Unit
@@ -3562,6 +5369,26 @@ export interface components {
              */
             note: string;
         };
+        /**
+         * WhatIf
+         * @description `changes`: path → new value, as `tunables` of the scheme name them.
+         */
+        WhatIf: {
+            /** Changes */
+            changes: {
+                [key: string]: number | string | boolean;
+            };
+            /**
+             * Period
+             * @description 2026-W46、2026-11、2026-Q4、2026 或 2026-11-01..2026-11-15
+             */
+            period: string;
+            /**
+             * Scheme
+             * @description 方案编号
+             */
+            scheme: string;
+        };
         /** WithClause */
         WithClause: {
             /** Clause */
@@ -3587,7 +5414,7 @@ export interface components {
          * @description The lists people live in.
          * @enum {string}
          */
-        Worklist: "pending" | "unsigned" | "approvals" | "below" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+        Worklist: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
         /**
          * Written
          * @description What was written, in words.
@@ -3605,6 +5432,1273 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    assessment_adjust: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustmentIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_cancel_adjustment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasisIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_appealable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealableOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_appeals: {
+        parameters: {
+            query?: {
+                waiting?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_dry_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_entries: {
+        parameters: {
+            query: {
+                scheme: string;
+                period: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntriesOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_exempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_exempted_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_exempt_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseExemptionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_cancel_exemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasisIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_explore: {
+        parameters: {
+            query: {
+                /** @description 2026-W46、2026-11、2026-Q4、2026 或 2026-11-01..2026-11-15 */
+                period: string;
+                rows: "unit" | "street" | "community" | "cell" | "nature" | "category" | "source" | "area" | "month" | "day" | "weekday" | "hour";
+                columns?: components["schemas"]["Dimension"] | null;
+                fact?: "reported" | "valid_report" | "public_report" | "verified_public_report" | "missed" | "self_handled" | "accepted" | "accepted_on_time" | "rejected" | "to_request_verification" | "verification_requested" | "verification_requested_on_time" | "to_verify" | "verified" | "verified_on_time" | "filed" | "filed_on_time" | "filed_accurately" | "voided" | "to_dispatch" | "dispatched" | "dispatched_on_time" | "dispatched_accurately" | "dispatched_wrongly" | "to_handle" | "handled" | "handled_on_time" | "handled_late" | "unhandled" | "unhandled_in_time" | "unhandled_overdue" | "signed_on_time" | "sent_back" | "shirked" | "extended" | "suspended" | "ever_suspended" | "rework" | "rework_count" | "inspection_failed_count" | "inspection_failed_often" | "to_arrange" | "arranged" | "arranged_on_time" | "to_inspect" | "inspected" | "inspected_on_time" | "due" | "closed" | "closed_on_time" | "closed_late" | "unclosed" | "chief_closed_on_time" | "force_closed" | "reopened" | "same_day_arrived" | "same_day_closed" | "carried_over" | "urged_count" | "overseen" | "oversight_answered_on_time" | "urgent_due" | "urgent_closed" | "urgent_closed_on_time" | "leader_media" | "public_closed_late" | "public_unhandled_overdue" | "followed_up" | "very_satisfied" | "satisfied" | "fair" | "dissatisfied";
+                by?: "reported_at" | "filed_at" | "dispatched_at" | "due_at" | "closed_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PivotOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_explore_cases: {
+        parameters: {
+            query: {
+                /** @description 2026-W46、2026-11、2026-Q4、2026 或 2026-11-01..2026-11-15 */
+                period: string;
+                rows: "unit" | "street" | "community" | "cell" | "nature" | "category" | "source" | "area" | "month" | "day" | "weekday" | "hour";
+                columns?: components["schemas"]["Dimension"] | null;
+                fact?: "reported" | "valid_report" | "public_report" | "verified_public_report" | "missed" | "self_handled" | "accepted" | "accepted_on_time" | "rejected" | "to_request_verification" | "verification_requested" | "verification_requested_on_time" | "to_verify" | "verified" | "verified_on_time" | "filed" | "filed_on_time" | "filed_accurately" | "voided" | "to_dispatch" | "dispatched" | "dispatched_on_time" | "dispatched_accurately" | "dispatched_wrongly" | "to_handle" | "handled" | "handled_on_time" | "handled_late" | "unhandled" | "unhandled_in_time" | "unhandled_overdue" | "signed_on_time" | "sent_back" | "shirked" | "extended" | "suspended" | "ever_suspended" | "rework" | "rework_count" | "inspection_failed_count" | "inspection_failed_often" | "to_arrange" | "arranged" | "arranged_on_time" | "to_inspect" | "inspected" | "inspected_on_time" | "due" | "closed" | "closed_on_time" | "closed_late" | "unclosed" | "chief_closed_on_time" | "force_closed" | "reopened" | "same_day_arrived" | "same_day_closed" | "carried_over" | "urged_count" | "overseen" | "oversight_answered_on_time" | "urgent_due" | "urgent_closed" | "urgent_closed_on_time" | "leader_media" | "public_closed_late" | "public_unhandled_overdue" | "followed_up" | "very_satisfied" | "satisfied" | "fair" | "dissatisfied";
+                by?: "reported_at" | "filed_at" | "dispatched_at" | "due_at" | "closed_at";
+                row: string;
+                column?: string;
+                size?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BehindPage"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_groups: {
+        parameters: {
+            query: {
+                /** @description 考核对象: what a scheme scores. */
+                object_type: "unit" | "second_level" | "cell" | "community" | "street" | "district" | "inspector" | "intake" | "duty_chief" | "dispatcher" | "company";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_put_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_mark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_put_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_publications: {
+        parameters: {
+            query?: {
+                scheme?: string;
+                kind?: components["schemas"]["Kind"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationRow"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_published_cases: {
+        parameters: {
+            query: {
+                object: string;
+                fact: "reported" | "valid_report" | "public_report" | "verified_public_report" | "missed" | "self_handled" | "accepted" | "accepted_on_time" | "rejected" | "to_request_verification" | "verification_requested" | "verification_requested_on_time" | "to_verify" | "verified" | "verified_on_time" | "filed" | "filed_on_time" | "filed_accurately" | "voided" | "to_dispatch" | "dispatched" | "dispatched_on_time" | "dispatched_accurately" | "dispatched_wrongly" | "to_handle" | "handled" | "handled_on_time" | "handled_late" | "unhandled" | "unhandled_in_time" | "unhandled_overdue" | "signed_on_time" | "sent_back" | "shirked" | "extended" | "suspended" | "ever_suspended" | "rework" | "rework_count" | "inspection_failed_count" | "inspection_failed_often" | "to_arrange" | "arranged" | "arranged_on_time" | "to_inspect" | "inspected" | "inspected_on_time" | "due" | "closed" | "closed_on_time" | "closed_late" | "unclosed" | "chief_closed_on_time" | "force_closed" | "reopened" | "same_day_arrived" | "same_day_closed" | "carried_over" | "urged_count" | "overseen" | "oversight_answered_on_time" | "urgent_due" | "urgent_closed" | "urgent_closed_on_time" | "leader_media" | "public_closed_late" | "public_unhandled_overdue" | "followed_up" | "very_satisfied" | "satisfied" | "fair" | "dissatisfied";
+                size?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                publication_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BehindPage"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：同一个键、同样的内容，只办一次。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                publication_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_published_sheet: {
+        parameters: {
+            query: {
+                object: string;
+            };
+            header?: never;
+            path: {
+                publication_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_schemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRow"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_adopt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_shipped: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_scheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnDay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_scores: {
+        parameters: {
+            query: {
+                scheme: string;
+                period: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoresOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_sheet: {
+        parameters: {
+            query: {
+                scheme: string;
+                period: string;
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_trace: {
+        parameters: {
+            query: {
+                scheme: string;
+                period: string;
+                object: string;
+                item: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_cases: {
+        parameters: {
+            query: {
+                scheme: string;
+                period: string;
+                object: string;
+                fact: "reported" | "valid_report" | "public_report" | "verified_public_report" | "missed" | "self_handled" | "accepted" | "accepted_on_time" | "rejected" | "to_request_verification" | "verification_requested" | "verification_requested_on_time" | "to_verify" | "verified" | "verified_on_time" | "filed" | "filed_on_time" | "filed_accurately" | "voided" | "to_dispatch" | "dispatched" | "dispatched_on_time" | "dispatched_accurately" | "dispatched_wrongly" | "to_handle" | "handled" | "handled_on_time" | "handled_late" | "unhandled" | "unhandled_in_time" | "unhandled_overdue" | "signed_on_time" | "sent_back" | "shirked" | "extended" | "suspended" | "ever_suspended" | "rework" | "rework_count" | "inspection_failed_count" | "inspection_failed_often" | "to_arrange" | "arranged" | "arranged_on_time" | "to_inspect" | "inspected" | "inspected_on_time" | "due" | "closed" | "closed_on_time" | "closed_late" | "unclosed" | "chief_closed_on_time" | "force_closed" | "reopened" | "same_day_arrived" | "same_day_closed" | "carried_over" | "urged_count" | "overseen" | "oversight_answered_on_time" | "urgent_due" | "urgent_closed" | "urgent_closed_on_time" | "leader_media" | "public_closed_late" | "public_unhandled_overdue" | "followed_up" | "very_satisfied" | "satisfied" | "fair" | "dissatisfied";
+                size?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BehindPage"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_trend: {
+        parameters: {
+            query: {
+                scheme: string;
+                period: string;
+                steps?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_what_if: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIf"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     report: {
         parameters: {
             query?: never;
@@ -4072,6 +7166,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Earlier"][];
                 };
             };
             /** @description 错误 Problem */
@@ -5676,6 +8801,10 @@ export interface operations {
                 area_class?: components["schemas"]["AreaClass"] | null;
                 rule_id?: number | null;
                 department_id?: number | null;
+                /** @description 现经办人 */
+                person_id?: number | null;
+                /** @description 只看未办结（true）或已办结（false） */
+                open?: boolean | null;
                 urgent?: boolean | null;
                 lamp?: components["schemas"]["Lamp"] | null;
                 reported_from?: string | null;
@@ -5700,7 +8829,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The lists people live in. */
-                name: "pending" | "unsigned" | "approvals" | "below" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+                name: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
             };
             cookie?: never;
         };
@@ -5806,6 +8935,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    base_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseMap"] | null;
                 };
             };
             /** @description 错误 Problem */
@@ -6038,7 +9196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Named"][];
+                    "application/json": components["schemas"]["DivisionOut"][];
                 };
             };
             /** @description 错误 Problem */
@@ -7002,6 +10160,10 @@ export interface operations {
                 area_class?: components["schemas"]["AreaClass"] | null;
                 rule_id?: number | null;
                 department_id?: number | null;
+                /** @description 现经办人 */
+                person_id?: number | null;
+                /** @description 只看未办结（true）或已办结（false） */
+                open?: boolean | null;
                 urgent?: boolean | null;
                 lamp?: components["schemas"]["Lamp"] | null;
                 reported_from?: string | null;
@@ -7025,7 +10187,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The lists people live in. */
-                name: "pending" | "unsigned" | "approvals" | "below" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+                name: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
             };
             cookie?: never;
         };
