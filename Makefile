@@ -42,7 +42,7 @@ test-sqlite: setup ## the suite on SQLite only
 
 test-spark: setup ## every assessment figure on Spark beside DuckDB; needs a Java and installs the extra `spark`
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
-	$(BIN)/python -m pytest -n 0 tests/evaluation/test_spark.py
+	$(BIN)/python -m pytest -n 0 -m spark tests/evaluation/test_spark.py
 
 check: setup ## ruff, mypy, import-linter, and that generated files are fresh
 	$(BIN)/ruff check .

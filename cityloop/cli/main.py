@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "platform": ("cityloop.cli.platform", True, "新建平台，或列出已有平台"),
     "load": ("cityloop.cli.load", True, "从 Excel/CSV 载入机构、人员、网格、标准等"),
     "import-cases": ("cityloop.cli.import_cases", True, "按映射文件导入外部历史案件"),
+    "facts": ("cityloop.cli.facts", True, "更新考核用的基础事实"),
     "due": ("cityloop.cli.due", False, "计算截止时间"),
     "verify-log": ("cityloop.cli.verify_log", True, "核对办理经过的封印链"),
     "token": ("cityloop.cli.token", True, "为人员签发接口令牌"),

@@ -17,8 +17,9 @@ class SparkEngine:
         self._session = session
 
     def ask(self, sql: str, files: Sequence[Path]) -> list[tuple[Cell, ...]]:
-        self._session.read.parquet(*map(str, files)).createOrReplaceTempView("facts")
-        return [tuple(row) for row in self._session.sql(sql).collect()]
+        session = self._session.newSession()  # its temporary names are its own, also among threads
+        session.read.parquet(*map(str, files)).createTempView("facts")
+        return [tuple(row) for row in session.sql(sql).collect()]
 
     def whole(self, dividend: str, divisor: int) -> str:
         return f"(({dividend}) DIV {divisor})"
