@@ -16,8 +16,8 @@ from cityloop.api.schemas_evaluation import (
     PivotOut,
     PointOut,
     ScoresOut,
-    StepOut,
     TraceOut,
+    TrendStepOut,
     TrialOut,
 )
 from cityloop.api.schemas_in import In
@@ -99,17 +99,17 @@ def assessment_scores(request: ApiRequest, scheme: SchemeId, period: PeriodText)
     )
 
 
-@router.get("/assessment/trend", response=list[StepOut], summary="名次走势")
+@router.get("/assessment/trend", response=list[TrendStepOut], summary="名次走势")
 def assessment_trend(
     request: ApiRequest,
     scheme: SchemeId,
     period: PeriodText,
     steps: Annotated[int, Query(ge=1, le=queries.MOST_STEPS)] = 6,
-) -> list[StepOut]:
+) -> list[TrendStepOut]:
     """So many periods up to this one, oldest first; published ones as they were published."""
     found = queries.trend(request.actor, platform_of(request.actor), scheme, read_period(period), steps)
     return [
-        StepOut(
+        TrendStepOut(
             period=one.name,
             points=[
                 PointOut(key=two.key, label=two.label, group=two.group, total=_text(two.total), rank=two.rank)

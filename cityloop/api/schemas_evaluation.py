@@ -44,7 +44,7 @@ class ScoreOut(Schema):
     items: list[ItemOut]
 
 
-class StandingOut(ScoreOut):
+class ScoreStandingOut(ScoreOut):
     """Beside the period before and the same period last year; `up`: places gained since the period before."""
 
     up: int | None
@@ -70,7 +70,7 @@ class ScoresOut(Schema):
     digest: str
     object_type: Word
     period: PeriodOut
-    rows: list[StandingOut]
+    rows: list[ScoreStandingOut]
 
 
 class PointOut(Schema):
@@ -81,7 +81,7 @@ class PointOut(Schema):
     rank: int | None
 
 
-class StepOut(Schema):
+class TrendStepOut(Schema):
     period: str
     points: list[PointOut]
 

@@ -14,7 +14,7 @@ from cityloop.api.schemas_evaluation import (
     ItemOut,
     PeriodOut,
     ScoreOut,
-    StandingOut,
+    ScoreStandingOut,
 )
 from cityloop.cases.stages import Stage
 from cityloop.core.words import Word
@@ -51,9 +51,9 @@ def told_out(told: Mapping[str, Any]) -> ScoreOut:
     return ScoreOut(**_score(told))
 
 
-def standing_out(one: Standing) -> StandingOut:
+def standing_out(one: Standing) -> ScoreStandingOut:
     before, year_ago = one.before, one.year_ago
-    return StandingOut(
+    return ScoreStandingOut(
         **_score(to_json(one.score)),
         up=one.up,
         before=_total(before),

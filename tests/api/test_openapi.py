@@ -86,3 +86,13 @@ def test_a_token_from_the_shell(town: Town) -> None:
     assert Voice(text).get("/session/me").json()["username"] == "intake"
     assert ApiToken.objects.get().expires_at is not None
     assert CliRunner().invoke(token.command, ["nobody", "--name", "x"]).exit_code == 1
+
+
+def test_no_two_shapes_share_a_name() -> None:
+    """The document knows shapes by name alone: of two alike, one would be told for the other."""
+    found = re.findall(
+        r"^class (\w+)\((?:Schema|In|\w+(?:Out|In|Row))\):",
+        "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "cityloop/api").glob("*.py")),
+        re.MULTILINE,
+    )
+    assert sorted(found) == sorted(set(found))

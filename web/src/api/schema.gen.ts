@@ -4860,6 +4860,44 @@ export interface components {
             /** Total */
             total: string | null;
         };
+        /**
+         * ScoreStandingOut
+         * @description Beside the period before and the same period last year; `up`: places gained since the period before.
+         */
+        ScoreStandingOut: {
+            /** Before */
+            before: string | null;
+            /** Before Rank */
+            before_rank: number | null;
+            board: components["schemas"]["Word"] | null;
+            /** Flags */
+            flags: components["schemas"]["Word"][];
+            grade: components["schemas"]["GradeOut"] | null;
+            /** Group */
+            group: string;
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Note */
+            note: string;
+            /** Rank */
+            rank: number | null;
+            /** Reasons */
+            reasons: string[];
+            /** Sample */
+            sample: string;
+            /** Total */
+            total: string | null;
+            /** Up */
+            up: number | null;
+            /** Year Ago */
+            year_ago: string | null;
+            /** Year Ago Rank */
+            year_ago_rank: number | null;
+        };
         /** ScoresOut */
         ScoresOut: {
             /** Digest */
@@ -4867,7 +4905,7 @@ export interface components {
             object_type: components["schemas"]["Word"];
             period: components["schemas"]["PeriodOut"];
             /** Rows */
-            rows: components["schemas"]["StandingOut"][];
+            rows: components["schemas"]["ScoreStandingOut"][];
             /** Scheme */
             scheme: string;
             /** Title */
@@ -5029,41 +5067,21 @@ export interface components {
         Stage: "reported" | "verifying" | "accepted" | "filed" | "handling" | "suspended" | "handled" | "inspecting" | "inspected" | "self_handled" | "closed" | "rejected" | "voided" | "merged";
         /**
          * StandingOut
-         * @description Beside the period before and the same period last year; `up`: places gained since the period before.
+         * @description `rank` is empty where `small_sample` says that there are too few cases to compare.
          */
         StandingOut: {
-            /** Before */
-            before: string | null;
-            /** Before Rank */
-            before_rank: number | null;
-            board: components["schemas"]["Word"] | null;
-            /** Flags */
-            flags: components["schemas"]["Word"][];
-            grade: components["schemas"]["GradeOut"] | null;
-            /** Group */
-            group: string;
-            /** Items */
-            items: components["schemas"]["ItemOut"][];
+            handled: components["schemas"]["NumberOut"];
             /** Key */
             key: string;
             /** Label */
             label: string;
-            /** Note */
-            note: string;
+            on_time: components["schemas"]["ShareOut"];
+            overdue: components["schemas"]["NumberOut"];
             /** Rank */
             rank: number | null;
-            /** Reasons */
-            reasons: string[];
-            /** Sample */
-            sample: string;
-            /** Total */
-            total: string | null;
-            /** Up */
-            up: number | null;
-            /** Year Ago */
-            year_ago: string | null;
-            /** Year Ago Rank */
-            year_ago_rank: number | null;
+            rework: components["schemas"]["NumberOut"];
+            /** Small Sample */
+            small_sample: boolean;
         };
         /** State */
         State: {
@@ -5084,12 +5102,27 @@ export interface components {
             /** Label */
             label: string;
         };
-        /** StepOut */
+        /**
+         * StepOut
+         * @description `kind` is the table that fills the step, if one does; `blocking` steps come before the first case.
+         */
         StepOut: {
-            /** Period */
-            period: string;
-            /** Points */
-            points: components["schemas"]["PointOut"][];
+            /** Blocking */
+            blocking: boolean;
+            /** Count */
+            count: number;
+            /** Done */
+            done: boolean;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Remedy */
+            remedy: string;
+            /** Step */
+            step: string;
+            /** What */
+            what: string;
         };
         /** SuspensionOut */
         SuspensionOut: {
@@ -5273,6 +5306,13 @@ export interface components {
             note: string;
             /** Track Code */
             track_code: string;
+        };
+        /** TrendStepOut */
+        TrendStepOut: {
+            /** Period */
+            period: string;
+            /** Points */
+            points: components["schemas"]["PointOut"][];
         };
         /**
          * TrialOut
@@ -6652,7 +6692,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StepOut"][];
+                    "application/json": components["schemas"]["TrendStepOut"][];
                 };
             };
             /** @description 错误 Problem */
