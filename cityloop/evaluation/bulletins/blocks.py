@@ -30,12 +30,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` in parts of the table. `ratio`: the columns whose quotient this one is, for Excel."""
+    """`width` in parts of the table. For Excel, `ratio`: the columns whose quotient this one is in percent;
+    `sums`: the first and last of the columns that this one adds up.
+    """
 
     label: str
     shape: Shape = Shape.TEXT
     width: int = 4
     ratio: tuple[int, int] | None = None
+    sums: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Photos:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    pass
+    """The subheading that follows begins a page."""
 
 
 Block = Subheading | Paragraph | Table | Chart | Photos | NewPage
@@ -112,4 +115,6 @@ class Document:
     annex: tuple[Table, ...] = ()
 
     def tables(self) -> Sequence[Table]:
-        return [block for section in self.sections for block in section.blocks if isinstance(block, Table)]
+        """Those of the body; the pages of the units say nothing that these do not."""
+        body = (section for section in self.sections if not section.annexed)
+        return [block for section in body for block in section.blocks if isinstance(block, Table)]

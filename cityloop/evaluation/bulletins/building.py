@@ -28,7 +28,7 @@ from cityloop.evaluation.bulletins.counter import STANDING_FACTS, Counter, talli
 from cityloop.evaluation.bulletins.overview import places
 from cityloop.evaluation.counting import measuring
 from cityloop.evaluation.objects import objects
-from cityloop.evaluation.periods import Kind, previous, year_before
+from cityloop.evaluation.periods import Kind, previous
 from cityloop.evaluation.spans import Span
 from cityloop.evaluation.words import Fact, ObjectType
 from cityloop.people.models import Platform
@@ -66,9 +66,8 @@ def build(platform: Platform, over: Span, *, sheets: Sequence[ScoreSheet] = (), 
     """The content of a bulletin of a period, as of its end or of now while it runs."""
     period = over.period
     now = Counter(platform, over, measuring(platform))
-    earlier, last_year = now.at(previous(period)), now.at(year_before(period))
+    earlier = now.at(previous(period))
     before = earlier if earlier.is_known else None
-    year_ago = last_year if last_year.is_known else None
     hot = _hot(now, before)
     units, standing = now.lines(ObjectType.UNIT), now.lying.numbers(STANDING_FACTS)
     late = casebook.overdue(now, [key for key, one in standing.items() if one[Fact.UNHANDLED_OVERDUE]])
@@ -79,7 +78,6 @@ def build(platform: Platform, over: Span, *, sheets: Sequence[ScoreSheet] = (), 
         made_on=clock.now().astimezone(now.zone).date(),
         totals=now.whole(),
         totals_before=before.whole() if before else None,
-        totals_year_ago=year_ago.whole() if year_ago else None,
         sources=tallied(now.sources(), before.sources() if before else None),
         splits=now.splits(),
         units=units,

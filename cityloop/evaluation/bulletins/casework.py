@@ -12,7 +12,7 @@ from cityloop.evaluation.bulletins.blocks import (
     Table,
 )
 from cityloop.evaluation.bulletins.content import Content, Line, OverdueCase, Tally
-from cityloop.evaluation.bulletins.overview import added, tallies
+from cityloop.evaluation.bulletins.overview import added, compared_with, tallies
 from cityloop.evaluation.bulletins.printing import Shape, Value, cases, day, rate, text
 from cityloop.evaluation.periods import Kind
 from cityloop.evaluation.words import Fact
@@ -35,18 +35,20 @@ def hot(content: Content) -> list[Block]:
         for key, label in (("event", "事件"), ("component", "部件")):
             if some := content.categories.get(key, ()):
                 said += f"{label}类前{len(some[:FIRST])}位：{_listed(some[:FIRST])}。"
-    whole = content.totals.of(Fact.REPORTED)
+    whole, words = content.totals.of(Fact.REPORTED), compared_with(content.period)
     chart = Chart(
         "bars",
         "高发问题（件）",
         tuple(one.label for one in top),
         (Series("件数", tuple(one.count for one in top)),),
     )
-    blocks: list[Block] = [Paragraph(said), chart, tallies("高发问题表", "小类", top, whole)]
+    blocks: list[Block] = [Paragraph(said), chart, tallies("高发问题表", "小类", top, whole, words)]
     if content.period.kind is not Kind.WEEK:
         for key, label in (("event", "事件"), ("component", "部件")):
             if some := content.categories.get(key, ()):
-                blocks.append(tallies(f"{label}类前{len(some[:FIRST])}位", "小类", some[:FIRST], whole))
+                blocks.append(
+                    tallies(f"{label}类前{len(some[:FIRST])}位", "小类", some[:FIRST], whole, words)
+                )
     return blocks
 
 

@@ -33,15 +33,10 @@ class Tally:
     label: str
     count: int
     before: int | None = None
-    year_ago: int | None = None
 
     @property
     def change(self) -> Decimal | None:
         return change(self.count, self.before)
-
-    @property
-    def year_on_year(self) -> Decimal | None:
-        return change(self.count, self.year_ago)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +139,6 @@ class Content:
     made_on: date
     totals: Line
     totals_before: Line | None
-    totals_year_ago: Line | None
     sources: tuple[Tally, ...]
     splits: tuple[Line, ...]
     units: tuple[Line, ...]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import dropwhile
 from zoneinfo import ZoneInfo
 
 from cityloop.cases.models import Case, Source
@@ -33,6 +34,10 @@ CAME_FACTS = (
     Fact.DISPATCHED,
     Fact.TO_INSPECT,
     Fact.INSPECTED_ON_TIME,
+    Fact.VERY_SATISFIED,
+    Fact.SATISFIED,
+    Fact.FAIR,
+    Fact.DISSATISFIED,
 )
 DUE_FACTS = (Fact.DUE, Fact.CLOSED, Fact.CLOSED_ON_TIME, Fact.REWORK, Fact.EXTENDED)
 STANDING_FACTS = (Fact.UNHANDLED, Fact.UNHANDLED_OVERDUE, Fact.SUSPENDED)
@@ -123,14 +128,14 @@ class Counter:
         return found
 
     def trend(self) -> tuple[Line, ...]:
-        """逐日, or 逐月 in a year, as far as the period has gone."""
+        """逐日, or 逐月 in a year, from where the record begins, as far as the period has gone."""
         steps = [one for one in _steps(self.period) if one.bounds(self.zone)[0] < self.window.as_of]
         windows = [Window(*one.bounds(self.zone), self.window.as_of) for one in steps]
         if not windows:
             return ()
         came = self.measuring.series(ObjectType.DISTRICT, windows, CAME, (Fact.REPORTED,))
         done = self.measuring.series(ObjectType.DISTRICT, windows, CLOSED, (Fact.CLOSED,))
-        return tuple(
+        lines = [
             Line(
                 one.first.isoformat(),
                 f"{one.first.month}月"
@@ -139,7 +144,8 @@ class Counter:
                 summed(reported.values()) | summed(closed.values()),
             )
             for one, reported, closed in zip(steps, came, done, strict=True)
-        )
+        ]
+        return tuple(dropwhile(lambda line: not any(line.counts.values()), lines))
 
     def _both(self, object_type: ObjectType) -> dict[str, dict[Fact, int]]:
         came = Counting(self.platform, object_type, self.window, CAME).numbers(CAME_FACTS)
@@ -153,17 +159,10 @@ class Counter:
         return self._came(where, (Fact.REPORTED,)).get(Fact.REPORTED, 0)
 
 
-def tallied(
-    now: Mapping[str, int], before: Mapping[str, int] | None, year_ago: Mapping[str, int] | None = None
-) -> tuple[Tally, ...]:
+def tallied(now: Mapping[str, int], before: Mapping[str, int] | None) -> tuple[Tally, ...]:
     """The largest first; what is zero now and before is left out."""
     rows = [
-        Tally(
-            label,
-            count,
-            before.get(label, 0) if before is not None else None,
-            year_ago.get(label, 0) if year_ago is not None else None,
-        )
+        Tally(label, count, before.get(label, 0) if before is not None else None)
         for label, count in now.items()
         if count or (before or {}).get(label)
     ]

@@ -1,6 +1,7 @@
 """The annex in Excel: every table, rates and totals as formulas, and what the scores were computed from."""
 
 import io
+import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,6 +16,7 @@ from cityloop.evaluation.bulletins.printing import NOTHING, Shape, Value, text
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 LONGEST_NAME = 31
+LINE = 15.0
 WIDTH = 2.6  # characters for a part of a table's width
 FORMATS = {Shape.COUNT: "0", Shape.PERCENT: "0.00", Shape.POINTS: "0.00"}
 TITLE_ROW, HEAD_ROW, FIRST_ROW = 0, 2, 3
@@ -75,9 +77,11 @@ def _sheet(book: Any, document: Document, table: Table, name: str, looks: dict[s
     sheet.write_string(TITLE_ROW, 0, table.title, looks["title"])
     sheet.write_string(TITLE_ROW + 1, 0, f"{document.issue}（{document.period}）", looks["under"])
     for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, max(8.0, column.width * WIDTH))
+        sheet.set_column(place, place, _width(column))
         sheet.write_string(HEAD_ROW, place, column.label, looks["head"])
+    sheet.set_row(HEAD_ROW, _height([column.label for column in table.columns], table))
     for number, row in enumerate(table.rows):
+        sheet.set_row(FIRST_ROW + number, _height(table.printed[number], table))
         last = table.total and number == len(table.rows) - 1
         for place, value in enumerate(row):
             look = looks[_key(table.columns[place].shape, last)]
@@ -107,20 +111,43 @@ def _cell(sheet: Any, row: int, place: int, value: Value, table: Table, look: An
         sheet.write_string(row, place, value or NOTHING, look)
     elif value is None or isinstance(value, str):
         sheet.write_string(row, place, text(value, column.shape), look)
-    elif formula := _formula(row, place, column, table.rows, summed=summed):
+    elif formula := _formula(row, place, table, summed=summed):
         sheet.write_formula(row, place, formula, look, _number(value))
     else:
         sheet.write_number(row, place, _number(value), look)
 
 
-def _formula(row: int, place: int, column: Column, rows: Sequence[tuple[Value, ...]], *, summed: bool) -> str:
+def _width(column: Column) -> float:
+    return max(8.0, column.width * WIDTH)
+
+
+def _height(texts: Sequence[str], table: Table) -> float:
+    """Room for the longest cell; a Chinese character is as wide as two letters."""
+    lines = [
+        math.ceil(sum(1 if ord(one) < 256 else 2 for one in text) * 1.1 / _width(column))
+        for text, column in zip(texts, table.columns, strict=True)
+    ]
+    return LINE * max(1, *lines)
+
+
+def _formula(row: int, place: int, table: Table, *, summed: bool) -> str:
+    column = table.columns[place]
     if column.ratio is not None:
         part, whole = (xl_rowcol_to_cell(row, at) for at in column.ratio)
         return f"=ROUND({part}/{whole}*100,2)"
-    if summed and column.shape is Shape.COUNT and len(rows) > 1:
+    if column.sums is not None and _adds_up(table.rows[row - FIRST_ROW], place, column.sums):
+        first, last = (xl_rowcol_to_cell(row, at) for at in column.sums)
+        return f"=ROUND(SUM({first}:{last}),2)"
+    if summed and column.shape is Shape.COUNT and len(table.rows) > 1:
         first, last = xl_rowcol_to_cell(FIRST_ROW, place), xl_rowcol_to_cell(row - 1, place)
         return f"=SUM({first}:{last})"
     return ""
+
+
+def _adds_up(row: Sequence[Value], place: int, sums: tuple[int, int]) -> bool:
+    """Whether plain adding gives the value: not where items were left out and the rest was scaled up."""
+    parts = [Decimal(value) for value in row[sums[0] : sums[1] + 1] if isinstance(value, int | Decimal)]
+    return text(sum(parts, Decimal(0)), Shape.POINTS) == text(row[place], Shape.POINTS)
 
 
 def _number(value: int | Decimal) -> int | float:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from cityloop.evaluation.bulletins.blocks import Block, Chart, Column, Paragraph, Series, Subheading, Table
 from cityloop.evaluation.bulletins.content import Content, Line, Tally
 from cityloop.evaluation.bulletins.printing import Shape, Value, cases, change, compared, days, percent, rate
-from cityloop.evaluation.periods import Kind
+from cityloop.evaluation.periods import Kind, Period
 from cityloop.evaluation.words import Fact
 
+RATINGS = (Fact.VERY_SATISFIED, Fact.SATISFIED, Fact.FAIR, Fact.DISSATISFIED)
 COUNT, PERCENT = Shape.COUNT, Shape.PERCENT
 
 # What is said of the whole: the fact, what its rate is called and what it is of.
@@ -41,15 +42,13 @@ HANDLING = (
 
 def overall(content: Content) -> list[Block]:
     """总体情况."""
-    yearly = content.period.kind is Kind.YEAR
-    word = "同比" if yearly else "环比"
-    earlier = content.totals_year_ago if yearly else content.totals_before
-    compared_with = "上年" if yearly else "上期"
+    before, word = compared_with(content.period)
+    earlier = content.totals_before
     columns = (
         Column("项目", width=4),
         Column("本期（件）", COUNT, 4),
         Column("率（%）", PERCENT, 4),
-        Column(f"{compared_with}（件）", COUNT, 4),
+        Column(f"{before}（件）", COUNT, 4),
         Column(f"{word}（%）", PERCENT, 4),
     )
     rows = tuple(_total(content.totals, earlier, fact, whole) for fact, _, whole in TOTALS)
@@ -81,7 +80,7 @@ def _overall_sentence(content: Content, earlier: Line | None, word: str) -> str:
         parts.append(said)
     span = days(content.period.first, content.period.last)
     unfinished = "" if content.complete else "（本期尚未结束，为截至目前的数据）"
-    unknown = "" if earlier else f"{'上年' if word == '同比' else '上期'}没有完整数据，{word}以“—”表示。"
+    unknown = "" if earlier else f"{compared_with(content.period)[0]}没有完整数据，{word}以“—”表示。"
     return f"{span}{unfinished}，全区{'；'.join(parts)}。{unknown}"
 
 
@@ -89,14 +88,29 @@ def sources(content: Content) -> list[Block]:
     """问题来源, the largest first."""
     if not content.sources:
         return [Paragraph("本期无上报问题。")]
-    table = tallies("问题来源表", "来源", content.sources, content.totals.of(Fact.REPORTED), total=True)
+    table = tallies(
+        "问题来源表",
+        "来源",
+        content.sources,
+        content.totals.of(Fact.REPORTED),
+        compared_with(content.period),
+        total=True,
+    )
     whole = content.totals.of(Fact.REPORTED)
     shown = "；".join(_tally_said(one, whole) for one in content.sources if one.count)
     return [Paragraph(f"按来源分：{shown}。"), table]
 
 
-def tallies(title: str, heading: str, lines: Sequence[Tally], whole: int, *, total: bool = False) -> Table:
-    """Counts with their share of the whole and their change."""
+def tallies(
+    title: str,
+    heading: str,
+    lines: Sequence[Tally],
+    whole: int,
+    words: tuple[str, str],
+    *,
+    total: bool = False,
+) -> Table:
+    """Counts with their share of the whole and their change; `words`: 上期 and 环比, or 上年 and 同比."""
     rows: list[tuple[Value, ...]] = [
         (line.label, line.count, percent(line.count, whole), line.before, line.change) for line in lines
     ]
@@ -108,10 +122,15 @@ def tallies(title: str, heading: str, lines: Sequence[Tally], whole: int, *, tot
         Column(heading, width=6),
         Column("本期（件）", COUNT, 4),
         Column("占比（%）", PERCENT, 4),
-        Column("上期（件）", COUNT, 4),
-        Column("环比（%）", PERCENT, 4),
+        Column(f"{words[0]}（件）", COUNT, 4),
+        Column(f"{words[1]}（%）", PERCENT, 4),
     )
     return Table(title, columns, tuple(rows), total=total)
+
+
+def compared_with(period: Period) -> tuple[str, str]:
+    """What the period before is called and what the change is called."""
+    return ("上年", "同比") if period.kind is Kind.YEAR else ("上期", "环比")
 
 
 def _tally_said(line: Tally, whole: int) -> str:
@@ -258,3 +277,22 @@ def trend(content: Content) -> list[Block]:
     rows.append(("合计", total.of(Fact.REPORTED), total.of(Fact.CLOSED)))
     note = "注：上报按上报时间、结案按结案时间归入各月。"
     return [Subheading("月度趋势"), chart, Table("月度趋势表", columns, tuple(rows), total=True, note=note)]
+
+
+def satisfaction(content: Content) -> list[Block]:
+    """公众满意度, of the ratings given for what was reported in the period."""
+    if content.period.kind is Kind.WEEK:
+        return []
+    whole = content.totals
+    rated = sum(whole.of(fact) for fact in RATINGS)
+    if not rated:
+        return [Paragraph("本期没有公众评价。")]
+    pleased = whole.of(Fact.VERY_SATISFIED) + whole.of(Fact.SATISFIED)
+    columns = (Column("评价", width=6), Column("件数", COUNT, 4), Column("占比（%）", PERCENT, 4))
+    rows: list[tuple[Value, ...]] = [
+        (fact.label, whole.of(fact), percent(whole.of(fact), rated)) for fact in RATINGS
+    ]
+    rows.append(("满意（含非常满意）", pleased, percent(pleased, rated)))
+    rows.append(("评价合计", rated, percent(rated, rated)))
+    said = f"公众评价{cases(rated)}，满意{cases(pleased)}，满意率{rate(percent(pleased, rated))}。"
+    return [Paragraph(said), Table("公众满意度表", columns, tuple(rows))]

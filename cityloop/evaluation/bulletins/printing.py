@@ -77,9 +77,10 @@ def days(first: date, last: date) -> str:
 
 
 def numeral(number: int) -> str:
-    """一、二 … 十九, for headings."""
+    """一、二 … 十、十一 … 二十、二十一 … 九十九, for headings."""
     tens, ones = divmod(number, 10)
-    return ("十" if tens else "") + (_NUMERALS[ones] if ones else "")
+    ten = f"{_NUMERALS[tens] if tens > 1 else ''}十" if tens else ""
+    return ten + (_NUMERALS[ones] if ones else "")
 
 
 def _two(value: Decimal) -> Decimal:

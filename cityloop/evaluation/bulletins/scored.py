@@ -9,10 +9,12 @@ from cityloop.evaluation.bulletins.casework import overdue_table
 from cityloop.evaluation.bulletins.content import Content, Line, ScoreSheet, UnitPage
 from cityloop.evaluation.bulletins.overview import tallies
 from cityloop.evaluation.bulletins.printing import Shape, Value, cases, change, compared, day, rate, text
+from cityloop.evaluation.schemes.ranking import Board
 from cityloop.evaluation.schemes.scores import Score
 from cityloop.evaluation.words import Fact
 
 COUNT, PERCENT, POINTS = Shape.COUNT, Shape.PERCENT, Shape.POINTS
+MONTHLY = ("上期", "环比")
 LAST = 3  # 后三名
 
 
@@ -51,14 +53,19 @@ def _group_said(group: str, ordered: Sequence[Score]) -> str:
     if not ranked:
         return f"{group}组共{len(ordered)}个，均未参加排名。"
     named = "、".join(f"{one.label}（{text(one.total, POINTS)}分）" for one in ranked[:LAST])
-    return f"{group}组共{len(ordered)}个，{len(ranked)}个参加排名，居前的是{named}。"
+    said = f"{group}组共{len(ordered)}个，{len(ranked)}个参加排名，居前的是{named}。"
+    for board in Board:
+        if listed := [one.label for one in ordered if one.board is board]:
+            said += f"列入{board.label}的是{'、'.join(listed)}。"
+    return said
 
 
 def _group_table(sheet: ScoreSheet, group: str, ordered: Sequence[Score]) -> Table:
     items = ordered[0].items
     columns = [Column("名次", COUNT, 2), Column("部门", width=6)]
     columns += [Column(item.label, POINTS, 3) for item in items]
-    columns += [Column("加减分", POINTS, 3), Column("得分", POINTS, 3), Column("等级", width=3)]
+    every = (2, 2 + len(items))  # the items and what was added or taken off
+    columns += [Column("加减分", POINTS, 3), Column("得分", POINTS, 3, sums=every), Column("等级", width=3)]
     rows = tuple(_row(one) for one in ordered)
     notes = "；".join(f"{one.label}：{one.note}" for one in ordered if one.note)
     said = f"注：方案{sheet.scheme}，版本{sheet.version}。{notes + '。' if notes else ''}"
@@ -107,7 +114,7 @@ def _page(page: UnitPage) -> list[Block]:
         blocks.append(Paragraph(f"主要失分原因：{'；'.join(one.rstrip('。；') for one in main)}。"))
     blocks.append(_page_table(now, page.before))
     if page.categories:
-        blocks.append(tallies("主要问题类型", "小类", page.categories, now.of(Fact.DISPATCHED)))
+        blocks.append(tallies("主要问题类型", "小类", page.categories, now.of(Fact.DISPATCHED), MONTHLY))
     if page.overdue:
         blocks.append(overdue_table("超期最久的案件", page.overdue))
     return blocks

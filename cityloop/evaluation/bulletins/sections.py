@@ -29,7 +29,11 @@ class Part(Word):
 
 
 _WRITERS: dict[Part, Callable[[Content], list[Block]]] = {
-    Part.OVERALL: lambda content: [*overview.overall(content), *overview.trend(content)],
+    Part.OVERALL: lambda content: [
+        *overview.overall(content),
+        *overview.trend(content),
+        *overview.satisfaction(content),
+    ],
     Part.SOURCES: overview.sources,
     Part.UNITS: overview.units,
     Part.STREETS: overview.streets,
