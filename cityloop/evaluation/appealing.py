@@ -1,5 +1,6 @@
 """What may be appealed, until when, and by whom it may be reviewed: what `actions.appeals` asks before it writes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -39,20 +40,20 @@ def window_days(platform_id: int) -> int:
     return days.first() or APPEAL_DAYS
 
 
-def case_window(case: Case, unit: Department) -> datetime | None:
+def recent_publications(platform_id: int) -> list[Publication]:
+    """What was published about units so lately that appeals about it are still open."""
+    since = clock.now() - timedelta(days=window_days(platform_id))
+    rows = Publication.objects.filter(platform_id=platform_id, published_at__gte=since)
+    return list(rows.filter(scheme_version__object_type=ObjectType.UNIT))
+
+
+def case_window(case: Case, unit: Department, recent: Sequence[Publication]) -> datetime | None:
     """Until when a unit may appeal about a case: so many days from its closing or from the publication that
     counts it, whichever is later. None while it is open."""
     if case.ended_at is None:
         return None
-    days = timedelta(days=window_days(case.platform_id))
-    recent = Publication.objects.filter(
-        platform_id=case.platform_id,
-        scheme_version__object_type=ObjectType.UNIT,
-        published_at__gt=clock.now() - days,
-        begins_at__lte=case.ended_at,
-    )
     said = [row.published_at for row in recent if _counts(row, case.number, str(unit.pk))]
-    return max([case.ended_at, *said]) + days
+    return max([case.ended_at, *said]) + timedelta(days=window_days(case.platform_id))
 
 
 def was_late(case: Case, unit: Department) -> bool:
@@ -66,7 +67,7 @@ def check_case(case: Case, unit: Department) -> None:
     handled = Assignment.objects.filter(case=case, department=unit, kind=Kind.HANDLE)
     if case.platform_id != unit.platform_id or not handled.exists():
         raise NotFound("没有这个案件，或不是本部门处置的。", "No such case, or not handled by the unit.")
-    until = case_window(case, unit)
+    until = case_window(case, unit, recent_publications(case.platform_id))
     if until is None or case.stage != Stage.CLOSED:
         raise Refused("案件结案后才能申诉。", "A case is appealed once it is closed.", number=case.number)
     if not was_late(case, unit):

@@ -13,7 +13,7 @@ from cityloop.core import clock
 from cityloop.core.errors import Invalid, NotFound
 from cityloop.evaluation import rights
 from cityloop.evaluation.adopted import in_force, scheme_of
-from cityloop.evaluation.appealing import case_window, window_days
+from cityloop.evaluation.appealing import case_window, recent_publications, window_days
 from cityloop.evaluation.live import Scored, live, score_by, version_of_period
 from cityloop.evaluation.models import Adjustment, Appeal, Exemption, ManualMark, Publication, SchemeVersion
 from cityloop.evaluation.periods import Kind, Period, previous, year_before
@@ -179,10 +179,10 @@ def _known(platform: Platform, scheme: str, period: Period) -> dict[str, Score]:
 
 def appealable(actor: Actor) -> list[tuple[Assignment, datetime]]:
     """Closed cases that a unit of the actor was late with and may still appeal about, and until when."""
-    since = clock.now() - timedelta(days=window_days(actor.platform_id))
-    units = [int(key) for key in rights.own_units(actor)]
+    now, recent = clock.now(), recent_publications(actor.platform_id)
+    since = min([now - timedelta(days=window_days(actor.platform_id)), *(one.begins_at for one in recent)])
     spells = Assignment.objects.filter(
-        department__in=units,
+        department__in=[int(key) for key in rights.own_units(actor)],
         kind=Held.HANDLE,
         ended_at__gt=F("due_at"),
         case__stage=Stage.CLOSED,
@@ -190,8 +190,7 @@ def appealable(actor: Actor) -> list[tuple[Assignment, datetime]]:
     ).exclude(case__appeals__unit=F("department"))
     rows = spells.select_related("case__category", "department").order_by("case__ended_at", "pk")
     last = {(spell.case_id, spell.department_id): spell for spell in rows}
-    return [
-        (spell, until)
-        for spell in last.values()
-        if (until := case_window(spell.case, spell.department)) is not None
-    ][:MOST_APPEALABLE]
+    windows = [(spell, case_window(spell.case, spell.department, recent)) for spell in last.values()]
+    return [(spell, until) for spell, until in windows if until is not None and until >= now][
+        :MOST_APPEALABLE
+    ]

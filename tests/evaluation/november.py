@@ -19,8 +19,8 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 # unit, who handles it, 小类, in time, late
 LIVED = [
-    ("sanitation", "cleaner", "0101", 6, 2),
-    ("enforcement", "officer", "0401", 7, 0),
+    ("sanitation", "cleaner", "0101", 4, 2),
+    ("enforcement", "officer", "0401", 5, 0),
 ]
 
 

@@ -120,7 +120,7 @@ def cancel_exemption(*, by: Actor, line: Exemption, basis: Basis) -> Exemption:
 def _cancelling(row: C, line: C, by: Actor, basis: Basis) -> C:
     if line.platform_id != by.platform_id:
         raise NotFound("没有这条记录。", "There is no such line.")
-    if line.cancels_id is not None or hasattr(line, "cancelled_by"):
+    if line.cancels_id is not None or type(line).objects.filter(cancels_id=line.pk).exists():
         raise Refused("这条记录已撤销，或本身就是撤销记录。", "It is cancelled already.")
     columns = {
         "platform_id": line.platform_id,
