@@ -16,6 +16,8 @@ from cityloop.people.posts import Post
 from cityloop.places.models import AreaClass, Component, DutyGrid, GridCell
 
 FINAL_STAGES = sorted(FINAL)
+# 退回: how a spell ends that comes back.
+GIVEN_BACK = [verb.value for verb in (Verb.RETURN_TO_INTAKE, Verb.SEND_BACK, Verb.UNMERGE)]
 
 
 class Source(Word):
@@ -106,6 +108,9 @@ class Case(models.Model):
             models.Index(fields=["platform", "stage", "reported_at"], name="case_by_stage"),
             models.Index(fields=["platform", "reported_at"], name="case_by_time"),
             models.Index(fields=["platform", "division_code", "reported_at"], name="case_by_division"),
+            models.Index(fields=["platform", "category_code", "reported_at"], name="case_by_category"),
+            models.Index(fields=["platform", "source", "reported_at"], name="case_by_source"),
+            models.Index(fields=["platform", "reported_at"], condition=Q(urgent=True), name="urgent_case"),
             models.Index(
                 fields=["platform", "tile"], condition=Q(ended_at__isnull=True), name="open_case_near"
             ),
@@ -206,6 +211,7 @@ class Assignment(models.Model):
             models.Index(
                 fields=["outcome", "ended_at"], condition=Q(ended_at__isnull=False), name="done_when"
             ),
+            models.Index(fields=["case"], condition=Q(outcome__in=GIVEN_BACK), name="given_back"),
         ]
 
     def __str__(self) -> str:
@@ -248,6 +254,7 @@ class TimelineEntry(models.Model):
             models.Index(fields=["case", "id"], name="timeline_of_case"),
             models.Index(fields=["by", "at"], name="timeline_of_person"),
             models.Index(fields=["case"], condition=Q(verb="comment"), name="comments_of_case"),
+            models.Index(fields=["case"], condition=Q(verb="report_self_handled"), name="began_self_handled"),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from django.db.models.lookups import Exact
 
 from cityloop.cases.done import Deed, was_done
 from cityloop.cases.stages import Kind
+from cityloop.cases.wording import begins, holds
 from cityloop.core import clock
 from cityloop.core.words import Word
 from cityloop.people.actors import Actor
@@ -59,18 +60,16 @@ def narrowed(actor: Actor, narrow: Filter, at: str) -> Q:
         "cell__code": narrow.cell_code,
         "filing_rule_id": narrow.rule_id,
         "urgent": narrow.urgent,
-        "category_code__startswith": narrow.category_code,
         "category_code": narrow.subcategory,
-        "division_code__startswith": narrow.division_code,
         "reported_at__gte": narrow.reported_from,
         "reported_at__lt": narrow.reported_to,
     }
     said = Q(**{at + name: value for name, value in exact.items() if value not in (None, "")})
-    if text := narrow.text.strip():
-        words = Q(**{f"{at}number__startswith": text}) if text.isdigit() and len(text) >= 6 else Q()
-        for name in ("description__icontains", "address__icontains"):
-            words |= Q(**{at + name: text})
-        said &= words
+    for name in ("category_code", "division_code"):
+        if code := getattr(narrow, name):
+            said &= begins(at + name, code)
+    if narrow.text.strip():
+        said &= holds(narrow.text, at)
     if narrow.open is not None:
         said &= Q(**{f"{at}ended_at__isnull": narrow.open})
     if narrow.same_day is not None:

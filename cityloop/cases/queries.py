@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from cityloop.cases import backlog, rules
-from cityloop.cases.models import Assignment, Case, Request, TimelineEntry
+from cityloop.cases import rules
+from cityloop.cases.models import GIVEN_BACK, Assignment, Case, Request, TimelineEntry
 from cityloop.cases.narrowing import Filter as Filter
 from cityloop.cases.narrowing import Lamp as Lamp
 from cityloop.cases.narrowing import holding, lamped, narrowed
@@ -31,7 +31,6 @@ class Worklist(Word):
     PENDING = "pending", "待办"
     UNSIGNED = "unsigned", "待签收"
     APPROVALS = "approvals", "待审批"
-    BELOW = "below", "下级在办"
     NEAR_DUE = "near_due", "将超期"
     OVERDUE = "overdue", "超期"
     RETURNED = "returned", "退回"
@@ -63,7 +62,6 @@ HELD = {
     Worklist.PENDING,
     Worklist.UNSIGNED,
     Worklist.APPROVALS,
-    Worklist.BELOW,
     Worklist.NEAR_DUE,
     Worklist.OVERDUE,
     Worklist.RETURNED,
@@ -129,9 +127,8 @@ def counted_to(actor: Actor, name: Worklist, narrow: Filter, cap: int) -> int:
 
 def held(actor: Actor, name: Worklist) -> QuerySet[Assignment]:
     """The open spells of a list of what is held now."""
-    if name is Worklist.BELOW:
-        return backlog.below(actor)
-    spells = Assignment.objects.filter(ended_at__isnull=True, case__platform_id=actor.platform_id)
+    # The units of a platform hold its cases and no others: asked of the few units, not of the many cases.
+    spells = Assignment.objects.filter(ended_at__isnull=True, department__platform_id=actor.platform_id)
     if name in {Worklist.PENDING, Worklist.UNSIGNED}:
         spells = spells.filter(addressed_to(actor), paused_at__isnull=True)
         return spells.filter(_waits_for_signature()) if name is Worklist.UNSIGNED else spells
@@ -249,9 +246,7 @@ def _waits_for_signature() -> Q:
 
 
 def _was_returned() -> Q:
-    given_back = Assignment.objects.filter(
-        case=OuterRef("case"), outcome__in=[Verb.SEND_BACK, Verb.RETURN_TO_INTAKE, Verb.UNMERGE]
-    )
+    given_back = Assignment.objects.filter(case=OuterRef("case"), outcome__in=GIVEN_BACK)
     return Q(parent__isnull=True) & Q(Exists(given_back))
 
 
@@ -266,7 +261,7 @@ def _decidable_by(actor: Actor) -> Q:
 
 
 def _ever(actor: Actor, name: Worklist) -> QuerySet[Case]:
-    cases = rules.visible_cases(actor)
+    cases = rules.cases_in_sight(actor)
     touched = TimelineEntry.objects.filter(case=OuterRef("pk"), by_id=actor.user_id)
     match name:
         case Worklist.INVOLVED:

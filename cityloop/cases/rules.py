@@ -14,13 +14,18 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from cityloop.cases.models import Assignment, Case, EvidenceKind, Request
 from cityloop.cases.stages import ROWS_OF, Asked, Chair, Kind, Row, Stage, Verb, rows_at
 from cityloop.catalog import queries as catalog
-from cityloop.core import clock
+from cityloop.core import clock, editions
 from cityloop.core.errors import NotAllowed, Refused, WrongStage
 from cityloop.people.actors import Actor, Seat
+from cityloop.people.models import Department
 from cityloop.people.posts import Post
+from cityloop.places.models import DutyGrid
 
 CONFIRMED, UNFOUNDED = "confirmed", "unfounded"  # 属实 / 不属实
 FIXED, NOT_FIXED = "fixed", "not_fixed"  # 已处理 / 未处理
+
+# So many cases or fewer are named one by one.
+FEW = 5_000
 
 # Spells that are addressed to one person, not to a unit.
 PERSONAL = frozenset({Kind.VERIFY, Kind.INSPECT})
@@ -32,22 +37,64 @@ REQUESTING = {
 }
 
 
+# The spells of the case at hand. The second condition says nothing new, but PostgreSQL cannot hash it: it would
+# rather read all that a unit ever held than ask for the cases of one page.
+_SPELLS = Assignment.objects.filter(case=OuterRef("pk"), case__gte=OuterRef("pk"))
+
+
 def visible_cases(actor: Actor) -> QuerySet[Case]:
-    """The cases an actor may see; used for lists, objects, exports and search alike."""
+    """The cases an actor may see; used for objects, exports and search alike. Quick for single cases."""
     cases = Case.objects.filter(platform_id=actor.platform_id)
     if actor.is_centre:
         return cases
     scope: Q = Q(pk__in=[])
-    for seat in actor.seats:
-        if seat.post is Post.HANDLER:
-            held = Assignment.objects.filter(case=OuterRef("pk"), department__path__startswith=seat.path)
-            scope |= Q(Exists(held))
+    if below := _units_below(actor):
+        scope |= Q(Exists(_SPELLS.filter(department_id__in=below)))
     if Post.INSPECTOR in actor.posts:
-        given = Assignment.objects.filter(case=OuterRef("pk"), person_id=actor.user_id)
-        scope |= Q(Exists(given)) | Q(duty_grid__inspector_id=actor.user_id)
+        scope |= Q(Exists(_SPELLS.filter(person_id=actor.user_id))) | Q(duty_grid__inspector_id=actor.user_id)
     if actor.user_id is not None:
         scope |= Q(reported_by_id=actor.user_id)
     return cases.filter(scope)
+
+
+def cases_in_sight(actor: Actor) -> QuerySet[Case]:
+    """The same cases as `visible_cases`, for lists: who has seen few cases in a large city is not asked case by case."""
+    if actor.is_centre:
+        return visible_cases(actor)
+    few = list(_reasons(actor)[: FEW + 1])
+    if len(few) > FEW:
+        return visible_cases(actor)
+    return Case.objects.filter(platform_id=actor.platform_id, pk__in=set(few))
+
+
+def _reasons(actor: Actor) -> "QuerySet[Any, Any]":
+    """The numbers of the cases an actor may see, each reason sought by its own index; some twice."""
+    seen: list[QuerySet[Any, Any]] = [
+        Case.objects.order_by().filter(reported_by_id=actor.user_id or 0).values_list("pk", flat=True)
+    ]
+    held = Assignment.objects.order_by().values_list("case_id", flat=True)
+    if below := _units_below(actor):
+        seen.append(held.filter(department_id__in=below))
+    if Post.INSPECTOR in actor.posts:
+        grids = list(DutyGrid.objects.filter(inspector_id=actor.user_id).values_list("pk", flat=True))
+        seen.append(held.filter(person_id=actor.user_id))
+        seen.append(Case.objects.order_by().filter(duty_grid_id__in=grids).values_list("pk", flat=True))
+    return seen[0].union(*seen[1:], all=True) if seen[1:] else seen[0]
+
+
+def _units_below(actor: Actor) -> list[int]:
+    """The units for which a person handles, with all below them."""
+    paths = tuple(seat.path for seat in actor.seats if seat.post is Post.HANDLER)
+    if not paths:
+        return []
+    units = Q()
+    for path in paths:
+        units |= Q(path__startswith=path)
+    return editions.kept(
+        editions.PEOPLE,
+        ("units below", paths),
+        lambda: list(Department.objects.filter(units).order_by("pk").values_list("pk", flat=True)),
+    )
 
 
 class Standing:

@@ -20,7 +20,8 @@ class Environment:
     `CITYLOOP_HOME` data folder · `DATABASE_URL` unset = SQLite in the data folder · `PORT` ·
     `CITYLOOP_SECRET_KEY` or `CITYLOOP_SECRET_KEY_FILE`, else a key made once in the data folder ·
     `CITYLOOP_DEBUG` · `CITYLOOP_ALLOWED_HOSTS` comma separated · `CITYLOOP_TRUSTED_ORIGINS` ·
-    `CITYLOOP_TIANDITU_KEY` or `CITYLOOP_BASEMAP` with `CITYLOOP_BASEMAP_SYSTEM`: see `base_map.py`.
+    `CITYLOOP_TIANDITU_KEY` or `CITYLOOP_BASEMAP` with `CITYLOOP_BASEMAP_SYSTEM`: see `base_map.py` ·
+    `CITYLOOP_FONTS` a folder of fonts for bulletins as PDF.
     """
 
     home: Path
@@ -31,6 +32,7 @@ class Environment:
     allowed_hosts: list[str]
     trusted_origins: list[str]
     base_map: base_map.BaseMap | None
+    fonts: Path | None
 
     @property
     def media(self) -> Path:
@@ -49,6 +51,7 @@ def read() -> Environment:
         allowed_hosts=_words(os.environ.get("CITYLOOP_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")),
         trusted_origins=_words(os.environ.get("CITYLOOP_TRUSTED_ORIGINS", "")),
         base_map=_base_map(),
+        fonts=_folder("CITYLOOP_FONTS"),
     )
 
 
@@ -72,7 +75,8 @@ def database(env: Environment) -> dict[str, object]:
             "HOST": unquote(url.hostname or dict(parse_qsl(url.query)).get("host", "")),
             "PORT": str(url.port or dict(parse_qsl(url.query)).get("port", "")),
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
+            # Compiling a query (JIT) takes longer than all that the loop asks.
+            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, "options": "-c jit=off"},
         }
     raise EnvironmentProblem(
         f"DATABASE_URL 的开头“{url.scheme}”不认识：请用 postgresql://用户:密码@主机:端口/库名，"
@@ -91,6 +95,13 @@ def _sqlite(path: Path) -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
         },
     }
+
+
+def _folder(name: str) -> Path | None:
+    told = os.environ.get(name, "")
+    if told and not Path(told).is_dir():
+        raise EnvironmentProblem(f"环境变量 {name}：没有文件夹 {told}。")
+    return Path(told).resolve() if told else None
 
 
 def _base_map() -> base_map.BaseMap | None:
