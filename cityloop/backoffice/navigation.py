@@ -12,6 +12,7 @@ Check = Callable[[HttpRequest], bool]
 Item = tuple[str, str, str, Check]
 
 ENTER, MANAGE, TRAIL = rights.may_enter, rights.may_manage, rights.may_see_trail
+ASSESSED = rights.may_see_assessment
 
 GROUPS: list[tuple[str, list[Item]]] = [
     (
@@ -53,6 +54,17 @@ GROUPS: list[tuple[str, list[Item]]] = [
             ("办理经过", "timeline", "cases_timelineentry", ENTER),
             ("申请", "approval", "cases_request", ENTER),
             ("材料", "photo_library", "cases_evidence", ENTER),
+        ],
+    ),
+    (
+        "考核（只读）",
+        [
+            ("考核方案", "balance", "evaluation_schemeversion", ASSESSED),
+            ("人工评分", "edit_note", "evaluation_manualmark", ASSESSED),
+            ("加减分", "exposure", "evaluation_adjustment", ASSESSED),
+            ("豁免", "gpp_good", "evaluation_exemption", ASSESSED),
+            ("申诉", "gavel", "evaluation_appeal", ASSESSED),
+            ("公布", "campaign", "evaluation_publication", ASSESSED),
         ],
     ),
     ("审计", [("访问记录", "policy", "people_accessentry", TRAIL)]),

@@ -39,6 +39,10 @@ def may_see_trail(request: HttpRequest) -> bool:
     return may_enter(request) and (is_superuser(request) or actor(request).holds(Permission.VIEW_TRAIL))
 
 
+def may_see_assessment(request: HttpRequest) -> bool:
+    return may_manage(request) or (may_enter(request) and actor(request).holds(Permission.VIEW_SCORES))
+
+
 def is_superuser(request: HttpRequest) -> bool:
     return bool(getattr(request.user, "is_superuser", False))
 

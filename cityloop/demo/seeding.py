@@ -16,7 +16,7 @@ from django.db import transaction
 
 from cityloop.core import editions, ids
 from cityloop.core.models import Heartbeat
-from cityloop.demo import organisation, regulation
+from cityloop.demo import assessing, organisation, regulation
 from cityloop.demo.chances import CHANCES, Twist
 from cityloop.demo.district import DIVISION, build_district
 from cityloop.demo.simulator import Simulator, Tally
@@ -86,6 +86,7 @@ def build_platform(seed: int = SEED) -> Platform:
     build_district(platform, seed, keepers, people.inspectors)
     regulation.give_components(platform, people.departments)
     regulation.build_regulation(platform, people.departments)
+    assessing.adopt_schemes(platform)
     for name in (editions.PEOPLE, editions.PLACES, editions.CATALOG):
         editions.bump(name)
     return platform
