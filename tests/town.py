@@ -120,6 +120,20 @@ def build_town(code: str = "town") -> Town:
     return town
 
 
+def found_town(code: str = "town") -> Town:
+    """The town that another process has written."""
+    platform = Platform.objects.get(code=code)
+    rules = FilingRule.objects.filter(category__version__platform=platform).select_related("category")
+    return Town(
+        platform,
+        {unit.code: unit for unit in Department.objects.filter(platform=platform)},
+        {user.username: user for user in User.objects.filter(platform=platform)},
+        {cell.code[12:]: cell for cell in GridCell.objects.filter(platform=platform)},
+        {f"{rule.category.nature}:{rule.category.code}": rule for rule in rules},
+        {grid.code: grid for grid in DutyGrid.objects.filter(platform=platform)},
+    )
+
+
 def _departments(platform: Platform) -> dict[str, Department]:
     found: dict[str, Department] = {}
     for code, name, kind, desk, parent in DEPARTMENTS:

@@ -28,10 +28,26 @@ STARTS_WITHIN = 60.0
 
 @dataclass(frozen=True)
 class Platform:
-    """The running platform and the number of the case that waits in it."""
+    """The running platform, the number of the case that waits in it, and the folder it lives in."""
 
     address: str
     number: str
+    home: Path
+
+    def run(self, *module: str) -> str:
+        """What a command beside the running platform says, e.g. `run("-m", "tests.e2e.seed_shelved")`."""
+        command = [sys.executable, "-W", "ignore", *module]
+        done = subprocess.run(command, cwd=ROOT, env=_env(self.home), capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout.strip()
+
+
+def _env(home: Path) -> dict[str, str]:
+    """The environment of the platform: nothing of the tests' own database."""
+    env = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_URL", "DJANGO_"))
+    }
+    return env | {"CITYLOOP_HOME": str(home), "CITYLOOP_ALLOWED_HOSTS": "127.0.0.1,localhost"}
 
 
 def _lacking(why: str) -> None:
@@ -61,10 +77,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    env = {
-        name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_URL", "DJANGO_"))
-    }
-    env |= {"CITYLOOP_HOME": str(home), "PORT": str(port), "CITYLOOP_ALLOWED_HOSTS": "127.0.0.1,localhost"}
+    env = _env(home) | {"PORT": str(port)}
     seeding = [sys.executable, "-W", "ignore", "-m", "tests.e2e.seed"]
     seeded = subprocess.run(seeding, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
     running = [sys.executable, "-W", "ignore", "-m", "cityloop.cli.main", "run", "--no-demo", "--no-live"]
@@ -73,7 +86,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(f"{address}/healthz", home / "server.log")
-        yield Platform(address, seeded.stdout.strip().splitlines()[-1])
+        yield Platform(address, seeded.stdout.strip().splitlines()[-1], home)
     finally:
         server.terminate()
         server.wait(20)

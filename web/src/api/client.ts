@@ -55,6 +55,16 @@ export async function data<T>(asked: Promise<{ data?: T }>): Promise<T> {
  * a click that was sent twice, or again after a broken connection, is done once.
  */
 export async function send<T>(path: string, body: unknown, key = ''): Promise<T> {
+  const response = await posted(path, body, key)
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+/** The same where the answer is a file. */
+export async function sendForFile(path: string, body: unknown): Promise<Blob> {
+  return (await posted(path, body, '')).blob()
+}
+
+async function posted(path: string, body: unknown, key: string): Promise<Response> {
   const sent = Date.now()
   let response: Response
   try {
@@ -72,7 +82,7 @@ export async function send<T>(path: string, body: unknown, key = ''): Promise<T>
     throw offline()
   }
   observe(Date.parse(response.headers.get('Date') ?? ''), sent, Date.now())
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
+  if (response.ok) return response
   if (response.status === 401) onSignedOut()
   throw new Problem((await response.json().catch(() => ({}))) as ProblemBody, response.status)
 }

@@ -2,14 +2,22 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
+import { ABOVE } from '@/lib/boards'
+
 import { client, data, send, useCsrf } from './client'
 import { problemOf } from './problem'
 import type { Me } from './types'
+import { useUnits } from './units'
 
 export const useSession = defineStore('session', () => {
   const me = ref<Me | null>(null)
   const asked = ref(false)
-  const posts = computed(() => [...new Set(me.value?.seats.map((seat) => seat.post.value) ?? [])])
+  /** The posts held, and `ABOVE` for a handler whose unit has others below it. */
+  const posts = computed(() => {
+    const seats = me.value?.seats ?? []
+    const above = seats.some((seat) => seat.post.value === 'handler' && seat.below > 0)
+    return [...new Set([...seats.map((seat) => seat.post.value), ...(above ? [ABOVE] : [])])]
+  })
 
   function take(told: Me): void {
     me.value = told
@@ -41,6 +49,7 @@ export const useSession = defineStore('session', () => {
   function forget(): void {
     me.value = null
     useCsrf('')
+    useUnits().forget()
   }
 
   return { me, asked, posts, find, signIn, signOut, forget }

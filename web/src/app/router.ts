@@ -39,6 +39,8 @@ export const router = createRouter({
           name: 'dispatching',
           component: () => import('@/features/dispatching/DispatchPage.vue'),
         },
+        { path: 'setup', name: 'setup', component: () => import('@/features/setup/SetupPage.vue') },
+        { path: 'units', name: 'units', component: () => import('@/features/units/UnitsPage.vue') },
         { path: ':rest(.*)*', name: 'lost', component: () => import('./LostPage.vue') },
       ],
     },

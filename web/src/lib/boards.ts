@@ -1,5 +1,7 @@
 // The pages that look at the whole, and who finds them in the menu.
-const CENTRE = ['intake', 'duty_chief', 'dispatcher', 'overseer', 'centre_head', 'leader', 'assessor', 'admin']
+export const CENTRE: readonly string[] = ['intake', 'duty_chief', 'dispatcher', 'overseer', 'centre_head', 'leader', 'assessor', 'admin']
+/** Not a post of its own: a handler whose unit has others below it. */
+export const ABOVE = 'handler_above'
 
 export interface Board {
   name: string
@@ -9,6 +11,7 @@ export interface Board {
 export const BOARDS: readonly Board[] = [
   { name: 'overview', posts: [...CENTRE, 'handler'] },
   { name: 'map', posts: [...CENTRE, 'handler'] },
+  { name: 'units', posts: [...CENTRE, ABOVE] },
   { name: 'screen', posts: CENTRE },
 ]
 

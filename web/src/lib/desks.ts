@@ -8,6 +8,7 @@ export interface Desk {
 export const DESKS: readonly Desk[] = [
   { name: 'registration', key: 'F2', posts: ['intake'] },
   { name: 'dispatching', key: 'F4', posts: ['dispatcher'] },
+  { name: 'setup', key: 'F9', posts: ['admin'] },
 ]
 
 export function desksFor(posts: readonly string[]): Desk[] {

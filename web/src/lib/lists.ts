@@ -1,4 +1,6 @@
 // The lists people live in, in the order and the groups of the menu.
+import { ABOVE } from './boards'
+
 export interface ListInfo {
   name: string
   group: 'mine' | 'watch' | 'archive'
@@ -12,6 +14,7 @@ export const LISTS: readonly ListInfo[] = [
   { name: 'pending', group: 'mine', held: true },
   { name: 'unsigned', group: 'mine', held: true, posts: ['handler'] },
   { name: 'approvals', group: 'mine', held: true, posts: ['dispatcher', 'duty_chief', 'centre_head'] },
+  { name: 'below', group: 'mine', held: true, posts: [ABOVE] },
   { name: 'near_due', group: 'watch', held: true },
   { name: 'overdue', group: 'watch', held: true },
   { name: 'returned', group: 'watch', held: true, posts: CENTRE },

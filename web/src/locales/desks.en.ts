@@ -142,6 +142,8 @@ const en: Shape<typeof zh> = {
     selected: '{n} selected',
   },
   deskKeys: {
+    setup: 'Set-up',
+    step: 'Change step',
     registration: 'At the call desk',
     dispatching: 'At the dispatch desk',
     help: 'This table, while typing',

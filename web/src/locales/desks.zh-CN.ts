@@ -138,6 +138,8 @@ export default {
     selected: '已选 {n} 件',
   },
   deskKeys: {
+    setup: '开通向导',
+    step: '换步骤',
     registration: '热线登记',
     dispatching: '派遣台',
     help: '打字时显示这张表',

@@ -2,12 +2,16 @@ import type zh from './zh-CN'
 
 import boards from './boards.en'
 import desks from './desks.en'
+import setup from './setup.en'
+import units from './units.en'
 
 type Shape<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends string[] ? string[] : Shape<T[K]> }
 
 const en: Omit<Shape<typeof zh>, 'verb'> & { verb: Record<string, string> } = {
   ...boards,
   ...desks,
+  ...setup,
+  ...units,
   app: {
     name: 'City Operation and Service Platform',
     skip: 'Skip to content',
@@ -46,6 +50,7 @@ const en: Omit<Shape<typeof zh>, 'verb'> & { verb: Record<string, string> } = {
     pending: 'To do',
     unsigned: 'To sign',
     approvals: 'To approve',
+    below: 'Below us',
     near_due: 'Nearly due',
     overdue: 'Overdue',
     returned: 'Sent back',

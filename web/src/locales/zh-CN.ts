@@ -1,9 +1,13 @@
 import boards from './boards.zh-CN'
 import desks from './desks.zh-CN'
+import setup from './setup.zh-CN'
+import units from './units.zh-CN'
 
 export default {
   ...boards,
   ...desks,
+  ...setup,
+  ...units,
   app: {
     name: '城市运行管理服务平台',
     skip: '跳到正文',
@@ -42,6 +46,7 @@ export default {
     pending: '待办',
     unsigned: '待签收',
     approvals: '待审批',
+    below: '下级在办',
     near_due: '将超期',
     overdue: '超期',
     returned: '退回',
