@@ -8,6 +8,7 @@ from ninja.renderers import JSONRenderer
 
 from cityloop.api import (
     asking,
+    bulletins,
     cases,
     console,
     desk,
@@ -95,6 +96,7 @@ for room in (
     evaluation_entries,
     evaluation_desk,
     evaluation_sheet,
+    bulletins,
 ):
     api.add_router("", room.router)
 api.add_router("", public.router, auth=None)

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+FIRST_WAIT = 60
+
 
 @click.group(
     "bulletin",
@@ -36,7 +38,7 @@ def command(
         raise click.UsageError("请写 --week、--month、--year 中的一个，如 --week last。")
     platform = people.platform(code)
     over = span(platform.pk, _period(platform.pk, *asked[0]))
-    corrects = shelf.corrected_by_next(platform, over.key)
+    corrects = shelf.last_issued(platform, over.key)
     made = making.make(platform, over, corrects=corrects, red_header=red_header)
     folder = out
     if folder is None:
@@ -82,10 +84,12 @@ def template(out: Path) -> None:
 @click.option("--every", type=click.FloatRange(min=60), default=None, help="不退出，每隔多少秒看一次")
 def due(every: float | None) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    if every is None:
+        _make_due()
+        return
+    time.sleep(FIRST_WAIT)  # a platform that starts has other things to do
     while True:
         _make_due()
-        if every is None:
-            return
         time.sleep(every)
 
 

@@ -104,6 +104,7 @@ def _children(host: str, port: int, workers: int, *, alive: bool) -> list[Child]
         *("--log-level", "warning", "cityloop.config.wsgi:application"),
     ]
     children = [Child("网页与接口", _python(server)), Child("巡检", _cityloop("sweep", "--every", "20"))]
+    children.append(Child("通报", _cityloop("bulletin", "due", "--every", "600")))
     if alive:
         children.append(Child("演示运转", _cityloop("demo", "--live")))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cityloop.config.settings")

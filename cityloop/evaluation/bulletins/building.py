@@ -36,6 +36,7 @@ from cityloop.people.models import Platform
 TOP = {Kind.WEEK: 10, Kind.MONTH: 10, Kind.YEAR: 15}
 TYPICAL = 3
 OVERDUE_LISTED = 30
+FEWEST_PER_DAY = 5  # with fewer a quiet day tells nothing
 PAGE_CATEGORIES, PAGE_OVERDUE = 3, 5  # all of a unit stays on one page
 CategoryKey = tuple[str, str]
 Unit = dict[Fact, int]
@@ -213,5 +214,7 @@ def _odd_days(
     if len(whole) < 3:
         return None, ()
     usual = Decimal(sum(by_day.get(day, 0) for day in whole)) / len(whole)
-    odd = tuple((day, by_day.get(day, 0)) for day in whole if by_day.get(day, 0) * 2 < usual)
+    odd = tuple(
+        (day, by_day.get(day, 0)) for day in whole if by_day.get(day, 0) * 2 < usual >= FEWEST_PER_DAY
+    )
     return usual.quantize(Decimal("0.01")), odd

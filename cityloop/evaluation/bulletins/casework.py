@@ -174,25 +174,25 @@ def _collected(line: Line) -> tuple[Value, ...]:
 def quality(content: Content) -> list[Block]:
     """数据质量 and 采集异常日."""
     told = content.quality
-    columns = (Column("项目", width=8), Column("件数", COUNT, 3))
+    columns = (Column("项目", width=8), Column("数值", COUNT, 3))
     rows: tuple[tuple[Value, ...], ...] = (
-        ("本期上报", told.reported),
-        ("无坐标", told.without_place),
-        ("未落入单元网格", told.without_cell),
-        ("结案无处置后照片", told.without_photo),
+        ("本期上报（件）", told.reported),
+        ("无坐标（件）", told.without_place),
+        ("未落入单元网格（件）", told.without_cell),
+        ("结案无处置后照片（件）", told.without_photo),
+        ("日均上报（件）", told.usual_per_day),
+        ("采集异常日（天）", len(told.odd_days)),
     )
-    if told.odd_days:
-        listed = "、".join(f"{day(on)}（{cases(count)}）" for on, count in told.odd_days)
-        said = f"采集异常日{len(told.odd_days)}天：{listed}；日均上报{text(told.usual_per_day, POINTS)}件。"
-    else:
-        said = "本期无采集异常日。"
-    blocks: list[Block] = [
-        Table("数据质量表", columns, rows, note=_ODD),
-        Paragraph(said),
+    blocks: list[Block] = [Table("数据质量表", columns, rows, note=_ODD)]
+    if not told.odd_days:
+        return [*blocks, Paragraph("本期无采集异常日。")]
+    days = (Column("日期", width=8), Column("上报（件）", COUNT, 3))
+    listed = tuple((day(on), count) for on, count in told.odd_days)
+    return [
+        *blocks,
+        Table("采集异常日表", days, listed),
+        Paragraph("异常原因（降雨、系统故障、其他）：请填写。", drafted=True),
     ]
-    if told.odd_days:
-        blocks.append(Paragraph("异常原因（降雨、系统故障、其他）：请填写。", drafted=True))
-    return blocks
 
 
 _ODD = "注：某日上报不足本期日均的一半，列为采集异常日；原因由考核员填写。"

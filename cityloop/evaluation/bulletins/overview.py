@@ -97,8 +97,8 @@ def sources(content: Content) -> list[Block]:
         total=True,
     )
     whole = content.totals.of(Fact.REPORTED)
-    shown = "；".join(_tally_said(one, whole) for one in content.sources if one.count)
-    return [Paragraph(f"按来源分：{shown}。"), table]
+    said = "；".join(_tally_said(one, whole) for one in content.sources if one.count)
+    return [Paragraph(f"按来源分：{said}。" if said else "本期无上报问题。"), table]
 
 
 def tallies(

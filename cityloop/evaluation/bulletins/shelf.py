@@ -94,7 +94,7 @@ def of_period(platform: Platform, period: str) -> list[Kept]:
     return sorted(found, key=lambda one: one.number)
 
 
-def corrected_by_next(platform: Platform, period: str) -> int:
+def last_issued(platform: Platform, period: str) -> int:
     """Which issue another one would put right: the last that was sent out, or 0."""
     return max((one.number for one in of_period(platform, period) if one.issued_at), default=0)
 
