@@ -4,7 +4,7 @@ Counts come from the record (`measures`); what people ruled about cases (`ruling
 nowhere else, so a number and its list always say the same.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,7 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Max
 
+from cityloop.cases.models import TimelineEntry
+from cityloop.core import editions
 from cityloop.evaluation.definitions import worth
 from cityloop.evaluation.engine.duck import DuckEngine
 from cityloop.evaluation.engine.engines import Engine
@@ -49,10 +52,22 @@ def engine() -> Engine:
     return DuckEngine()
 
 
+# Store and platform → what was the newest when its facts were last brought up to date.
+_fresh: dict[tuple[Path, int], tuple[int, ...]] = {}
+
+
 def measuring(platform: Platform) -> Measuring:
-    """The facts of a platform, brought up to date."""
+    """The facts of a platform, brought up to date unless nothing was recorded and no reference data changed since."""
     store = Store(Path(settings.FACTS_ROOT))
-    refresh(platform, store)
+    newest = TimelineEntry.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    seen = (
+        newest,
+        *(editions.current(name) for name in (editions.PEOPLE, editions.PLACES, editions.CATALOG)),
+    )
+    kept = (store.root, platform.pk)
+    if _fresh.get(kept) != seen or store.manifest(platform.pk) is None:
+        refresh(platform, store)
+        _fresh[kept] = seen
     return Measuring(store, engine(), platform.pk)
 
 
@@ -161,14 +176,6 @@ def _with_late(facts: Iterable[Fact]) -> list[Fact]:
 
 def _sum(rows: Mapping[Fact, list[Behind]], fact: Fact) -> int:
     return sum(one.times for one in rows.get(fact, []))
-
-
-def totals(numbers: Mapping[str, Mapping[Fact, int]]) -> dict[Fact, int]:
-    """The numbers of all objects together."""
-    found: Counter[Fact] = Counter()
-    for counts in numbers.values():
-        found.update(counts)
-    return dict(found)
 
 
 def as_decimals(counts: Mapping[Fact, int]) -> dict[Fact, Decimal]:

@@ -47,11 +47,6 @@ def objects(platform_id: int, object_type: ObjectType, counted: Iterable[str] = 
     return [Object(key, label, groups.get(key, group)) for key, (label, group) in named.items()]
 
 
-def label_of(platform_id: int, object_type: ObjectType, key: str) -> str:
-    """What people call an object; its key where it is not known."""
-    return next((one.label for one in objects(platform_id, object_type, [key]) if one.key == key), key)
-
-
 def _named(platform_id: int, object_type: ObjectType) -> dict[str, tuple[str, str]]:
     """Key → label and the group of its kind."""
     if object_type in POST_OF:
