@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from cityloop.cli import score
 from cityloop.core import clock
 from cityloop.evaluation.models import Publication
 from tests.api.http import Voice, voices
+from tests.api.photos import photo as picture
 from tests.evaluation import november
 from tests.evaluation.conftest import November
 from tests.town import PEOPLE, build_town
@@ -216,3 +219,54 @@ def test_a_bad_entry_is_refused_in_chinese(
 ) -> None:
     answer = say["assessor"].post("/assessment/adjustments", entry(lived, points="1", reason="表彰") | change)
     assert answer.status_code in {404, 422} and said in answer.json()["detail"]
+
+
+def test_a_scheme_is_written_checked_and_read(lived: November, say: dict[str, Voice]) -> None:
+    (row,) = say["cleaner"].get("/assessment/schemes").json()
+    assert (row["scheme"], row["version"], row["in_force"]) == ("hongqi_unit", "1", True)
+    told = say["cleaner"].get(f"/assessment/schemes/{row['id']}").json()
+    assert told["text"] == lived.version.text and told["adjustable"] is True
+    shipped = {one["id"]: one for one in say["assessor"].get("/assessment/schemes/shipped").json()}
+    assert shipped["hongqi_unit"]["text"] == lived.version.text
+    broken = {"text": lived.version.text.replace("full = 30", "full = 31")}
+    checked = say["assessor"].post("/assessment/schemes/check", broken).json()
+    assert checked["mistake"]["line"] > 0 and "合计 101" in checked["mistake"]["zh"]
+    refused = say["assessor"].post("/assessment/schemes", broken | {"valid_from": "2027-01-01"})
+    assert refused.status_code == 422 and refused.json()["line"] == checked["mistake"]["line"]
+
+
+def test_a_trial_over_http(lived: November, say: dict[str, Voice]) -> None:
+    body = SCHEME | {"changes": {"items.on_time_score.bench": 60}}
+    told = say["head"].post("/assessment/what-if", body).json()
+    assert {one["label"] for one in told["moves"] if one["total_before"] != one["total_after"]} == {"环卫处"}
+    told = say["head"].post("/assessment/dry-run", {"text": lived.version.text}).json()
+    assert told["period"]["key"] == november.MONTH
+    assert all(one["total_before"] == one["total_after"] for one in told["moves"])
+    for who in ("cleaner", "intake", "admin"):
+        assert say[who].post("/assessment/what-if", body).status_code == 403
+
+
+def test_a_paper_is_shown_to_those_who_decide_and_to_the_unit(
+    lived: November, say: dict[str, Voice], settings: Any, tmp_path: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    paper = say["cleaner"].upload(picture(), kind="document").json()["id"]
+    body = {
+        "unit": int(lived.key("sanitation")),
+        "case": lived.cases["sanitation"][-1].number,
+        "reason": "暴雨",
+        "evidence": [paper],
+    }
+    with clock.at(november.MIDMONTH + 3 * november.DAY):
+        assert say["cleaner"].post("/assessment/appeals", body).json()["evidence"] == [paper]
+    for who in EVERYBODY:
+        answer = say[who].get(f"/assessment/evidence/{paper}")
+        assert answer.status_code == (200 if who in LOOKS_ON | {"cleaner"} else 404), who
+
+
+def test_the_command_prints_a_table(lived: November) -> None:
+    told = CliRunner().invoke(score.command, ["--month", "last"], env={"COLUMNS": "200"})
+    assert told.exit_code == 0 and "红旗区 专业部门月考核 2026-11" in told.output
+    assert "城管执法大队" in told.output and "按期处置率 66.67%，低于基准 95%，扣 28.33 分" in told.output
+    assert CliRunner().invoke(score.command, []).exit_code == 2
+    assert CliRunner().invoke(score.command, ["--month", "2026-W46"]).exit_code == 2
