@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Annotated
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from ninja import Query, Router
 
 from cityloop.api.auth import ApiRequest, case_of, platform_of, today
@@ -27,7 +28,7 @@ from cityloop.api.schemas_reference import (
     VerbOut,
 )
 from cityloop.api.translate import point
-from cityloop.cases.models import EvidenceKind, Satisfaction, Source
+from cityloop.cases.models import Assignment, EvidenceKind, Satisfaction, Source
 from cityloop.cases.queries import Lamp, Worklist
 from cityloop.cases.stages import ROWS_OF, STEPS, Asked, Kind, Stage, Verb
 from cityloop.catalog import queries as catalog
@@ -152,7 +153,10 @@ def departments(request: ApiRequest) -> list[DepartmentOut]:
 @router.get("/people", response=list[PersonOut], summary="可指派人员")
 def people(request: ApiRequest, post: Post, department_id: RowId | None = None) -> list[PersonOut]:
     """Who can be given a task: all for the centre, those of one's own units for the handling side."""
-    open_tasks = Count("user__assignments", filter=Q(user__assignments__ended_at__isnull=True))
+    held = (
+        Assignment.objects.order_by().filter(person=OuterRef("user"), ended_at__isnull=True).values("person")
+    )
+    open_tasks = Coalesce(Subquery(held.annotate(n=Count("pk")).values("n")), 0)
     seats = Membership.objects.filter(
         post=post,
         user__is_active=True,

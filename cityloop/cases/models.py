@@ -114,6 +114,11 @@ class Case(models.Model):
             models.Index(
                 fields=["platform", "tile"], condition=Q(ended_at__isnull=True), name="open_case_near"
             ),
+            models.Index(
+                fields=["platform", "reported_at"],
+                condition=Q(ended_at__isnull=True),
+                name="open_case_by_time",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from cityloop.cases.models import Assignment, Case, EvidenceKind, Request
 from cityloop.cases.stages import ROWS_OF, Asked, Chair, Kind, Row, Stage, Verb, rows_at
 from cityloop.catalog import queries as catalog
-from cityloop.core import clock, editions
+from cityloop.core import briefly, clock, editions
 from cityloop.core.errors import NotAllowed, Refused, WrongStage
 from cityloop.people.actors import Actor, Seat
 from cityloop.people.models import Department
@@ -26,6 +26,7 @@ FIXED, NOT_FIXED = "fixed", "not_fixed"  # 已处理 / 未处理
 
 # So many cases or fewer are named one by one.
 FEW = 5_000
+KNOWN_SECONDS = 300.0
 
 # Spells that are addressed to one person, not to a unit.
 PERSONAL = frozenset({Kind.VERIFY, Kind.INSPECT})
@@ -61,10 +62,10 @@ def cases_in_sight(actor: Actor) -> QuerySet[Case]:
     """The same cases as `visible_cases`, for lists: who has seen few cases in a large city is not asked case by case."""
     if actor.is_centre:
         return visible_cases(actor)
-    few = list(_reasons(actor)[: FEW + 1])
-    if len(few) > FEW:
+    key = ("many cases", actor.platform_id, actor.user_id, actor.seats)
+    if briefly.kept(key, KNOWN_SECONDS, lambda: _reasons(actor)[: FEW + 1].count() > FEW):
         return visible_cases(actor)
-    return Case.objects.filter(platform_id=actor.platform_id, pk__in=set(few))
+    return Case.objects.filter(platform_id=actor.platform_id, pk__in=set(_reasons(actor)))
 
 
 def _reasons(actor: Actor) -> "QuerySet[Any, Any]":
