@@ -1,12 +1,14 @@
 // What has just happened, asked for cheaply every moment: lists, counts and the open case follow it.
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
 
+import { Calls } from '@/lib/calls'
 import { poll, type Polling } from '@/lib/poll'
 
 interface Changes {
   cursor: string
   changed: string[]
+  mine: string[]
   more: boolean
 }
 
@@ -15,6 +17,8 @@ const PATH = '/api/v1/changes'
 export const usePulse = defineStore('pulse', () => {
   const numbers = ref<ReadonlySet<string>>(new Set())
   const beat = ref(0)
+  const called = shallowRef<string[]>([]) // new ones that wait for me
+  const calls = new Calls()
   const lost = ref(false)
   let cursor = ''
   let polling: Polling | undefined
@@ -47,7 +51,10 @@ export const usePulse = defineStore('pulse', () => {
       return well
     }
     const told = (await response.json()) as Changes
+    const begun = cursor !== ''
     cursor = told.cursor
+    const worth = calls.heed(told.mine, Date.now())
+    if (begun && !told.more && worth.length > 0) called.value = worth
     if (told.changed.length > 0 || told.more || cameBack) strike(told.changed)
     return true
   }
@@ -70,5 +77,10 @@ export const usePulse = defineStore('pulse', () => {
     polling?.soon()
   }
 
-  return { numbers, beat, lost, start, stop, soon }
+  /** A case that I have just moved on does not call me. */
+  function acted(number: string): void {
+    calls.acted(number, Date.now())
+  }
+
+  return { numbers, beat, lost, called, acted, start, stop, soon }
 })

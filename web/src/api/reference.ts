@@ -5,9 +5,11 @@ import type { components } from './schema.gen'
 type Schemas = components['schemas']
 export type Department = Schemas['DepartmentOut']
 export type Category = Schemas['CategoryOut']
+export type Person = Schemas['PersonOut']
 export interface Division {
   code: string
   name: string
+  initials: string
   depth: number
 }
 
@@ -32,6 +34,16 @@ export const divisions = () =>
     return named.map((one) => ({ ...one, depth: Math.max(0, Math.round((one.code.length - 6) / 3)) }))
   })
 
+/** Who may hold a case, for searching: inspectors and handlers, each once. */
+export const people = () =>
+  once('people', async (): Promise<Person[]> => {
+    const posts = ['inspector', 'handler'] as const
+    const found = await Promise.all(posts.map((post) => data(client.GET('/api/v1/people', { params: { query: { post } } }))))
+    return [...new Map(found.flat().map((one) => [one.id, one])).values()]
+  })
+/** The base map that the installation chose, if any. */
+export const baseMap = () => once('base map', () => data(client.GET('/api/v1/map/base')))
+
 /** Another person signs in: their platform's words may differ. */
 export function forgetReference(): void {
   kept.clear()
@@ -40,6 +52,7 @@ export function forgetReference(): void {
 export interface FlatDepartment {
   id: number
   name: string
+  initials: string
   depth: number
   kind: string
 }
@@ -47,7 +60,7 @@ export interface FlatDepartment {
 /** The tree as an indented menu. */
 export function flatten(tree: Department[], depth = 0): FlatDepartment[] {
   return tree.flatMap((one) => [
-    { id: one.id, name: one.short_name || one.name, depth, kind: one.kind },
+    { id: one.id, name: one.short_name || one.name, initials: one.initials, depth, kind: one.kind },
     ...flatten(one.children, depth + 1),
   ])
 }

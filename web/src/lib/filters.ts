@@ -13,6 +13,9 @@ export interface Filters {
   from: string // YYYY-MM-DD, the first day
   to: string // YYYY-MM-DD, the last day
   urgent: string // '' or 'true'
+  open: string // '' or 'true'
+  unit: string // who holds it now, by number
+  person: string
   given: string // what came with a figure
 }
 
@@ -32,6 +35,9 @@ export const NO_FILTERS: Readonly<Filters> = Object.freeze({
   from: '',
   to: '',
   urgent: '',
+  open: '',
+  unit: '',
+  person: '',
   given: '',
 })
 const NAMES = Object.keys(NO_FILTERS) as (keyof Filters)[]
@@ -55,7 +61,7 @@ export function toQuery(filters: Filters): Record<string, string> {
 
 /** The parameters of GET /worklists/{name}. Days are whole days of the platform: to the end of the last one. */
 export function toParameters(filters: Filters): Record<string, string | boolean> {
-  const { category, division, from, to, urgent, ...plain } = toQuery(filters) as Partial<Filters>
+  const { category, division, from, to, urgent, open, unit, person, ...plain } = toQuery(filters) as Partial<Filters>
   return {
     ...plain,
     ...(category && categoryParameters(category)),
@@ -63,6 +69,9 @@ export function toParameters(filters: Filters): Record<string, string | boolean>
     ...(from && { reported_from: startOfDay(from) }),
     ...(to && { reported_to: startOfDay(nextDay(to)) }),
     ...(urgent && { urgent: urgent === 'true' }),
+    ...(open && { open: open === 'true' }),
+    ...(unit && { department_id: unit }),
+    ...(person && { person_id: person }),
   }
 }
 

@@ -7,6 +7,7 @@ export type Theme = 'auto' | 'light' | 'dark'
 export type Language = 'zh-CN' | 'en'
 
 export const theme = ref<Theme>(recall<Theme>('theme', 'auto'))
+export const sound = ref(recall('sound', false))
 export const language = ref<Language>(recall<Language>('language', 'zh-CN'))
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
@@ -23,6 +24,7 @@ export function startPreferences(): void {
     remember('theme', chosen)
     paint()
   })
+  watch(sound, (yes) => remember('sound', yes))
   watch(
     language,
     (chosen) => {

@@ -2,6 +2,7 @@ import type zh from './zh-CN'
 
 import boards from './boards.en'
 import desks from './desks.en'
+import extra from './extra.en'
 import setup from './setup.en'
 import units from './units.en'
 
@@ -10,6 +11,7 @@ type Shape<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends st
 const en: Omit<Shape<typeof zh>, 'verb'> & { verb: Record<string, string> } = {
   ...boards,
   ...desks,
+  ...extra,
   ...setup,
   ...units,
   app: {

@@ -1,11 +1,13 @@
 import boards from './boards.zh-CN'
 import desks from './desks.zh-CN'
+import extra from './extra.zh-CN'
 import setup from './setup.zh-CN'
 import units from './units.zh-CN'
 
 export default {
   ...boards,
   ...desks,
+  ...extra,
   ...setup,
   ...units,
   app: {

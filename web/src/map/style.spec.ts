@@ -40,3 +40,15 @@ describe('the style of the map', () => {
     ])
   })
 })
+
+describe('a base map from outside', () => {
+  const base = { tiles: ['https://t.city/{z}/{x}/{y}.png', '/tiles/{z}/{x}/{y}.png'], tile_size: 256, max_zoom: 18, attribution: '' }
+
+  it('lies at the bottom, and hides our own streets and roads', () => {
+    const { layers, sources } = styleOf('http://here', view, paint, base)
+    expect(layers.slice(0, 3).map((layer) => layer.id)).toEqual(['ground', 'base-0', 'base-1'])
+    expect(sources['base-1']).toMatchObject({ tiles: ['http://here/tiles/{z}/{x}/{y}.png'] })
+    const hidden = layers.filter((layer) => layer.layout && 'visibility' in layer.layout && layer.layout.visibility === 'none')
+    expect(hidden.map((layer) => layer.id)).toEqual(expect.arrayContaining(['streets', 'roads', 'road-names']))
+  })
+})

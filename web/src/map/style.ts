@@ -25,16 +25,36 @@ const NONE = { type: 'FeatureCollection' as const, features: [] }
 const IS_POINT: ExpressionSpecification = ['has', 'number']
 const IS_SUM: ExpressionSpecification = ['has', 'count']
 
-export function styleOf(origin: string, view: View, paint: Palette): StyleSpecification {
+/** A base map from outside: raster layers, one above the other. */
+export interface Base {
+  tiles: string[]
+  tile_size: number
+  max_zoom: number
+  attribution: string
+}
+
+export function styleOf(origin: string, view: View, paint: Palette, base: Base | null = null): StyleSpecification {
   const layer = (name: string, minzoom: number, maxzoom: number, parameters = {}) => ({
     type: 'vector' as const,
     tiles: [tiles(origin, name, parameters)],
     minzoom,
     maxzoom,
   })
+  const below = base?.tiles ?? []
+  const rasters = below.map((address, index) => [
+    `base-${index}`,
+    {
+      type: 'raster' as const,
+      tiles: [address.startsWith('/') ? `${origin}${address}` : address],
+      tileSize: base?.tile_size ?? 256,
+      maxzoom: base?.max_zoom ?? 18,
+      attribution: base?.attribution ?? '',
+    },
+  ])
   return {
     version: 8,
     sources: {
+      ...Object.fromEntries(rasters),
       divisions: layer('divisions', 3, 14),
       cells: layer('cells', 12, 15),
       roads: layer('roads', 10, 15),
@@ -43,7 +63,7 @@ export function styleOf(origin: string, view: View, paint: Palette): StyleSpecif
       names: { type: 'geojson', data: NONE },
       selected: { type: 'geojson', data: NONE },
     },
-    layers: layersOf(view, paint),
+    layers: layersOf(view, paint, below.length),
   }
 }
 
@@ -56,10 +76,13 @@ export function visible(yes: boolean): 'visible' | 'none' {
   return yes ? 'visible' : 'none'
 }
 
-function layersOf(view: View, paint: Palette): LayerSpecification[] {
+function layersOf(view: View, paint: Palette, below: number): LayerSpecification[] {
+  // Over a base map our own streets and roads would only hide its own.
+  const drawn = { visibility: visible(below === 0) }
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': paint.ground } },
-    { id: 'streets', type: 'fill', source: 'divisions', 'source-layer': 'divisions', paint: { 'fill-color': paint.area } },
+    ...Array.from({ length: below }, (_, index): LayerSpecification => ({ id: `base-${index}`, type: 'raster', source: `base-${index}` })),
+    { id: 'streets', type: 'fill', source: 'divisions', 'source-layer': 'divisions', layout: drawn, paint: { 'fill-color': paint.area } },
     {
       id: 'load',
       type: 'fill',
@@ -83,7 +106,7 @@ function layersOf(view: View, paint: Palette): LayerSpecification[] {
       type: 'line',
       source: 'roads',
       'source-layer': 'roads',
-      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      layout: { ...drawn, 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': paint.road, 'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 10, 0.6, 13, 1.8, 17, 11] },
     },
     {
@@ -113,7 +136,7 @@ function layersOf(view: View, paint: Palette): LayerSpecification[] {
       source: 'roads',
       'source-layer': 'roads',
       minzoom: 13.5,
-      layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-size': 12 * paint.scale, 'text-font': [paint.font] },
+      layout: { ...drawn, 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-size': 12 * paint.scale, 'text-font': [paint.font] },
       paint: { 'text-color': paint.text, 'text-halo-color': paint.halo, 'text-halo-width': 1.5 },
     },
     {

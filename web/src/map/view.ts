@@ -3,6 +3,8 @@ export interface Shown {
   lamp: string
   category: string // "event:0101", empty for all
   unit: string
+  from?: string // instants: what was reported then, closed or not
+  to?: string
 }
 
 export interface Spot {
@@ -33,6 +35,7 @@ export function caseParameters(shown: Shown): Record<string, string> {
     ...(shown.lamp && { lamp: shown.lamp }),
     ...(code && { category_code: code }),
     ...(shown.unit && { department_id: shown.unit }),
+    ...(shown.from && shown.to && { stage: 'all', reported_from: shown.from, reported_to: shown.to }),
   }
 }
 
