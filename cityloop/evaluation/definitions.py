@@ -7,6 +7,7 @@ Source of the definitions: the national indicator family (GB/T 30428.4) as pract
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cityloop.cases.models import Satisfaction, Source
 from cityloop.evaluation.words import Fact, OverdueAt
@@ -20,6 +21,7 @@ class Terms:
 
     as_of: int
     overdue_at: OverdueAt = OverdueAt.HANDLED
+    standing: bool = False  # the rows come with `is_to_handle`, on which many conditions rest, computed once
 
     def done(self, column: str) -> str:
         return f"({column} < {self.as_of})"
@@ -38,6 +40,8 @@ class Terms:
     @property
     def to_handle(self) -> str:
         """With a unit and its to handle: neither hanging (挂账), nor taken from it, nor closed over its head."""
+        if self.standing:
+            return "is_to_handle"
         return (
             f"({self.done('came_at')} AND {self.done('dispatched_at')} AND {self.open('suspended_at')}"
             f" AND {self.open('dropped_at')} AND ({self.done('handled_at')} OR {self.open('closed_at')}))"
@@ -74,6 +78,7 @@ class Terms:
         return f"({self.done('came_at')} AND {self.open('closed_at')} AND {self.open('dropped_at')})"
 
 
+@lru_cache(maxsize=64)
 def conditions(terms: Terms) -> Mapping[Fact, str]:
     """The condition under which a fact is one, for all that are 0 or 1."""
     return (
@@ -93,6 +98,13 @@ def amounts(terms: Terms) -> Mapping[Fact, str]:
         F.INSPECTION_FAILED_COUNT: f"CASE WHEN {terms.done('failed_at')} THEN failed_count ELSE 0 END",
         F.URGED_COUNT: f"CASE WHEN {terms.done('urged_at')} THEN urged_count ELSE 0 END",
     }
+
+
+def total(fact: Fact, terms: Terms) -> str:
+    """What a fact adds up to over rows; counting is cheaper than adding ones."""
+    if fact in (times := amounts(terms)):
+        return f"SUM({times[fact]})"
+    return f"COUNT(CASE WHEN {conditions(terms)[fact]} THEN 1 END)"
 
 
 def worth(fact: Fact, terms: Terms) -> str:

@@ -1,9 +1,9 @@
 """The SQL of a question: which rows count, whose they are, and what each adds up to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from cityloop.evaluation.definitions import Terms, worth
+from cityloop.evaluation.definitions import Terms, total, worth
 from cityloop.evaluation.facts.columns import Level
 from cityloop.evaluation.words import AttributeBy, Exclusion, Fact, ObjectType, Population
 from cityloop.people.posts import Post
@@ -118,15 +118,13 @@ class Asked:
 
 def counting(asked: Asked, facts: Sequence[Fact]) -> str:
     """Per object, one column for each fact."""
-    sums = ", ".join(f"SUM({worth(fact, asked.terms)}) AS {fact.value}" for fact in facts)
-    return f"SELECT {asked.key}, {sums} FROM facts WHERE {asked.rows()} GROUP BY {asked.key}"
+    return f"SELECT {asked.key}, {_totals(asked, facts)} FROM {_standing(asked)} GROUP BY {asked.key}"
 
 
 def counting_in_steps(asked: Asked, facts: Sequence[Fact], step: str) -> str:
     """The same, split by `step`, an expression that numbers the windows of a series."""
-    sums = ", ".join(f"SUM({worth(fact, asked.terms)}) AS {fact.value}" for fact in facts)
     return (
-        f"SELECT {asked.key}, {step} AS step, {sums} FROM facts WHERE {asked.rows()}"
+        f"SELECT {asked.key}, {step} AS step, {_totals(asked, facts)} FROM {_standing(asked)}"
         f" GROUP BY {asked.key}, {step}"
     )
 
@@ -149,6 +147,16 @@ def quoted(value: Key | bool) -> str:
     if "\\" in value or "\x00" in value:
         raise ValueError(f"不能作为筛选值：{value!r} (not a value of any dimension)")
     return "'" + str(value).replace("'", "''") + "'"
+
+
+def _totals(asked: Asked, facts: Sequence[Fact]) -> str:
+    terms = replace(asked.terms, standing=True)
+    return ", ".join(f"{total(fact, terms)} AS {fact.value}" for fact in facts)
+
+
+def _standing(asked: Asked) -> str:
+    """The rows that take part, with what many conditions rest on."""
+    return f"(SELECT *, {asked.terms.to_handle} AS is_to_handle FROM facts WHERE {asked.rows()}) AS standing"
 
 
 def _named(whose: Whose) -> list[str]:
