@@ -24,8 +24,8 @@ TOTALS: tuple[tuple[Fact, str, Fact | None], ...] = (
     (Fact.EXTENDED, "延期率", Fact.DUE),
 )
 BASIS = (
-    "上报、受理、立案、派遣按上报时间统计，应结案、结案、按期结案、返工、延期按处置截止时间统计；"
-    "应结案为已处置和超期未处置之和，挂账不计；数据截至期末。"
+    "前四项按上报时间统计，其余按处置截止时间统计，截至期末；应结案为已处置和超期未处置之和，不含挂账。"
+    "受理、立案的率比上报，派遣的率比立案，其余的率比应结案。"
 )
 HANDLING = (
     Column("应结案", COUNT, 3),
@@ -54,7 +54,7 @@ def overall(content: Content) -> list[Block]:
     rows = tuple(_total(content.totals, earlier, fact, whole) for fact, _, whole in TOTALS)
     return [
         Paragraph(_overall_sentence(content, earlier, word)),
-        Table("总体情况表", columns, rows, note=f"注：{BASIS}{_rates_note()}"),
+        Table("总体情况表", columns, rows, note=f"注：{BASIS}"),
     ]
 
 
@@ -62,11 +62,6 @@ def _total(now: Line, earlier: Line | None, fact: Fact, whole: Fact | None) -> t
     before = earlier.of(fact) if earlier else None
     share: Value = now.rate(fact, whole) if whole else ""
     return fact.label, now.of(fact), share, before, change(now.of(fact), before)
-
-
-def _rates_note() -> str:
-    of = "，".join(f"{name}为{fact.label}比{whole.label}" for fact, name, whole in TOTALS if whole)
-    return f"{of}。"
 
 
 def _overall_sentence(content: Content, earlier: Line | None, word: str) -> str:
