@@ -2,6 +2,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 
 import { whenSignedOut } from '@/api/client'
 import { useSession } from '@/api/session'
+import { ASSESSMENTS, mayOpen } from '@/lib/assessments'
 import { beginsWithFigures } from '@/lib/boards'
 import { DESKS } from '@/lib/desks'
 import { LISTS } from '@/lib/lists'
@@ -41,6 +42,12 @@ export const router = createRouter({
         },
         { path: 'setup', name: 'setup', component: () => import('@/features/setup/SetupPage.vue') },
         { path: 'units', name: 'units', component: () => import('@/features/units/UnitsPage.vue') },
+        { path: 'assessment/scores', name: 'scores', component: () => import('@/features/evaluation/ranking/RankingPage.vue') },
+        { path: 'assessment/explorer', name: 'explorer', component: () => import('@/features/evaluation/explorer/ExplorerPage.vue') },
+        { path: 'assessment/schemes', name: 'schemes', component: () => import('@/features/evaluation/schemes/SchemesPage.vue') },
+        { path: 'assessment/entries', name: 'entries', component: () => import('@/features/evaluation/entries/EntriesPage.vue') },
+        { path: 'assessment/appeals', name: 'appeals', component: () => import('@/features/evaluation/appeals/AppealsPage.vue') },
+        { path: 'bulletins', name: 'bulletins', component: () => import('@/features/evaluation/bulletins/BulletinsPage.vue') },
         { path: ':rest(.*)*', name: 'lost', component: () => import('./LostPage.vue') },
       ],
     },
@@ -53,6 +60,8 @@ router.beforeEach(async (to) => {
   const me = await session.find().catch(() => null)
   const desk = DESKS.find((one) => one.name === to.name)
   if (me !== null && desk && !desk.posts.some((post) => session.posts.includes(post))) return { path: '/' }
+  const page = ASSESSMENTS.find((one) => one.name === to.name)
+  if (me !== null && page && !mayOpen(page, me.permissions, session.posts)) return { path: '/' }
   if (to.redirectedFrom?.path === '/' && to.name === 'list' && beginsWithFigures(session.posts)) return { name: 'overview' }
   return me === null ? { name: 'login', query: to.path === '/' ? {} : { next: to.fullPath } } : true
 })

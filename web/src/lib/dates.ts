@@ -66,6 +66,12 @@ export function span(from: string, to: string, locale: string, now: number): str
   return `${begin} – ${sameDay ? two.time : shortTime(to, locale, now)}`
 }
 
+/** The local day (YYYY-MM-DD) of an instant. */
+export function dayAt(at: number): string {
+  const { year, month, day } = parts(at)
+  return `${year}-${two(month)}-${two(day)}`
+}
+
 /** The instant at which a day (YYYY-MM-DD) begins in the platform's zone. */
 export function startOfDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]

@@ -1,19 +1,21 @@
+import assess from './assess.en'
 import type zh from './zh-CN'
 
 import boards from './boards.en'
 import desks from './desks.en'
-import extra from './extra.en'
 import setup from './setup.en'
 import units from './units.en'
+import extra from './extra.en'
 
 type Shape<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends string[] ? string[] : Shape<T[K]> }
 
 const en: Omit<Shape<typeof zh>, 'verb'> & { verb: Record<string, string> } = {
+  ...assess,
   ...boards,
   ...desks,
-  ...extra,
   ...setup,
   ...units,
+  ...extra,
   app: {
     name: 'City Operation and Service Platform',
     skip: 'Skip to content',

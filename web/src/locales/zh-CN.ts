@@ -1,15 +1,17 @@
+import assess from './assess.zh-CN'
 import boards from './boards.zh-CN'
 import desks from './desks.zh-CN'
-import extra from './extra.zh-CN'
 import setup from './setup.zh-CN'
 import units from './units.zh-CN'
+import extra from './extra.zh-CN'
 
 export default {
+  ...assess,
   ...boards,
   ...desks,
-  ...extra,
   ...setup,
   ...units,
+  ...extra,
   app: {
     name: '城市运行管理服务平台',
     skip: '跳到正文',
