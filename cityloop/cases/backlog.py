@@ -34,7 +34,7 @@ class Backlog:
 def at_units(actor: Actor) -> QuerySet[Assignment]:
     """The open spells that lie with units the actor looks down on: all of the platform for the centre."""
     spells = Assignment.objects.filter(
-        ended_at__isnull=True, kind__in=AT_UNITS, case__platform_id=actor.platform_id
+        ended_at__isnull=True, kind__in=AT_UNITS, department__platform_id=actor.platform_id
     )
     return spells if actor.is_centre else spells.filter(_down_from(actor, "department__"))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from cityloop.cases import rules
+from cityloop.cases import backlog, rules
 from cityloop.cases.models import GIVEN_BACK, Assignment, Case, Request, TimelineEntry
 from cityloop.cases.narrowing import Filter as Filter
 from cityloop.cases.narrowing import Lamp as Lamp
@@ -31,6 +31,7 @@ class Worklist(Word):
     PENDING = "pending", "待办"
     UNSIGNED = "unsigned", "待签收"
     APPROVALS = "approvals", "待审批"
+    BELOW = "below", "下级在办"
     NEAR_DUE = "near_due", "将超期"
     OVERDUE = "overdue", "超期"
     RETURNED = "returned", "退回"
@@ -62,6 +63,7 @@ HELD = {
     Worklist.PENDING,
     Worklist.UNSIGNED,
     Worklist.APPROVALS,
+    Worklist.BELOW,
     Worklist.NEAR_DUE,
     Worklist.OVERDUE,
     Worklist.RETURNED,
@@ -132,6 +134,8 @@ def counted_to(actor: Actor, name: Worklist, narrow: Filter, cap: int) -> int:
 
 def held(actor: Actor, name: Worklist) -> QuerySet[Assignment]:
     """The open spells of a list of what is held now."""
+    if name is Worklist.BELOW:
+        return backlog.below(actor)
     # The units of a platform hold its cases and no others: asked of the few units, not of the many cases.
     spells = Assignment.objects.filter(ended_at__isnull=True, department__platform_id=actor.platform_id)
     if name in {Worklist.PENDING, Worklist.UNSIGNED}:

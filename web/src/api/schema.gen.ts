@@ -5601,7 +5601,7 @@ export interface components {
          * @description The lists people live in.
          * @enum {string}
          */
-        Worklist: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+        Worklist: "pending" | "unsigned" | "approvals" | "below" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
         /**
          * Written
          * @description What was written, in words.
@@ -9172,7 +9172,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The lists people live in. */
-                name: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+                name: "pending" | "unsigned" | "approvals" | "below" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
             };
             cookie?: never;
         };
@@ -10530,7 +10530,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The lists people live in. */
-                name: "pending" | "unsigned" | "approvals" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
+                name: "pending" | "unsigned" | "approvals" | "below" | "near_due" | "overdue" | "returned" | "suspended" | "oversight" | "involved" | "done" | "closed" | "voided" | "self_handled" | "all";
             };
             cookie?: never;
         };
