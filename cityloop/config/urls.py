@@ -12,5 +12,8 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("admin/", admin.site.urls),
     # The routes of the browser, by name: whatever else is not found stays not found.
-    re_path(r"^(?:$|login$|(?:overview|map|screen|registration|dispatching|setup|units)$|(?:lists|cases)/)", console),
+    re_path(
+        r"^(?:$|login$|(?:overview|map|screen|registration|dispatching|setup|units)$|bulletins$|(?:lists|cases|assessment)/)",
+        console,
+    ),
 ]
