@@ -28,7 +28,7 @@ export default {
     },
     view: 'Which scores',
     views: { live: 'Live', published: 'Published' },
-    running: 'The period is running; as of {at}',
+    running: 'The period is running; as of {at}. It can be published when it is over',
     asOf: 'As of {at}',
     rank: 'Rank',
     place: 'No. {n}',

@@ -27,7 +27,7 @@ export default {
     // 排名
     view: '看哪一份',
     views: { live: '实时', published: '已公布' },
-    running: '本期未结束，数据截至 {at}',
+    running: '本期未结束，数据截至 {at}；结束后可以公布',
     asOf: '数据截至 {at}',
     rank: '名次',
     place: '第 {n} 名',
