@@ -36,9 +36,9 @@ const en: typeof zh = {
   },
   talk: {
     title: 'Discussion',
-    empty: 'Nothing said yet. Write a line; @unit calls a unit.',
+    empty: "Nothing said yet. Write a line; {'@'}unit calls a unit.",
     label: 'Say something',
-    placeholder: 'Write a remark; @ chooses a unit (pinyin initials work)',
+    placeholder: "Write a remark; {'@'} chooses a unit (pinyin initials work)",
     send: 'Send',
     units: 'Choose a unit',
     hint: 'A unit that is called finds the case among its mentions, if it may see the case.',
