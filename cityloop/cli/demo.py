@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from cityloop.cli import database
+
 
 @click.command("demo", help="写入演示城区：任意天数、任意案件量；中断后再次运行会接着写。")
 @click.option("--days", type=click.FloatRange(min=0.1), default=14, show_default=True, help="历史天数")
@@ -36,6 +38,8 @@ def command(
     from cityloop.people.models import Platform
 
     logging.getLogger("cityloop.demo").setLevel(logging.WARNING)
+    if not (live or part):
+        database.prepare_if_empty()
     platform = Platform.objects.filter(code=CODE).first()
     if live:
         living.live()

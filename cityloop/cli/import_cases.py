@@ -5,18 +5,16 @@ import sys
 from pathlib import Path
 
 import click
-from django.core.management import call_command
-from django.db import connection
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from cityloop.cases.stages import Stage
+from cityloop.cli import database
 from cityloop.intake.history import importing
 from cityloop.intake.history.dirt import KINDS
 from cityloop.intake.history.mapping_file import read_mapping, shipped
 from cityloop.intake.history.report import PUNCTUALITY, Found, Summary
-from cityloop.people.models import Platform
 
 EXIT_UNFINISHED, EXIT_INTERRUPTED = 1, 130
 
@@ -59,7 +57,7 @@ def command(
         dry_run=dry_run,
         limit=limit,
     )
-    _build_empty_database()
+    database.prepare_if_empty()
     try:
         summary = _with_progress(order)
     except KeyboardInterrupt:
@@ -72,13 +70,6 @@ def command(
     if summary.interrupted == importing.STOPPED:
         sys.exit(EXIT_INTERRUPTED)
     sys.exit(0 if summary.whole else EXIT_UNFINISHED)
-
-
-def _build_empty_database() -> None:
-    """So that an import can be the first thing that anybody does."""
-    if Platform._meta.db_table not in connection.introspection.table_names():
-        click.echo("空数据库，先建表 …", err=True)
-        call_command("migrate", verbosity=0, interactive=False)
 
 
 def _with_progress(order: importing.Order) -> Summary:

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from cityloop import __version__
+from cityloop.cli import database
 
 # name → (module, needs Django, what it does). The order is the order of the help page.
 COMMANDS: dict[str, tuple[str, bool, str]] = {
@@ -68,8 +69,11 @@ def main() -> None:
     except Exception as problem:
         if hasattr(problem, "zh"):
             click.echo(f"错误：{problem.zh}\n{getattr(problem, 'en', '')}", err=True)
-            sys.exit(1)
-        raise
+        elif told := database.explained(problem):
+            click.echo(f"错误：{told}", err=True)
+        else:
+            raise
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 from django.db import transaction
 
+from cityloop.cli import database
 from cityloop.core import editions
 from cityloop.core.errors import Invalid
 from cityloop.people import tree
@@ -18,6 +19,7 @@ from cityloop.people.models import Department, DepartmentKind, Desk, Platform
 @click.option("--timezone", default="Asia/Shanghai", show_default=True, help="时区。")
 @click.option("--prefix", default="", help="案件编号前缀。")
 def command(code: str | None, name: str | None, division: str, timezone: str, prefix: str) -> None:
+    database.prepare_if_empty()
     if code is None:
         for platform in Platform.objects.order_by("code"):
             click.echo(f"{platform.code}\t{platform.name}\t{platform.division_code}\t{platform.timezone}")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from cityloop.cli import database
 from cityloop.cli.processes import Child, Family, check_port, stop_on_signals
 
 DAYS, PER_DAY = 14, 200
@@ -53,18 +54,12 @@ def command(
 
 def _migrate() -> None:
     from django.conf import settings
-    from django.core.management import call_command
-    from django.db import OperationalError, connection
+    from django.db import connection
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise wants it, though it is empty
     kind = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
     click.echo(f"检查数据库（{kind}：{connection.settings_dict['NAME']}）…")
-    try:
-        call_command("migrate", verbosity=0, interactive=False)
-    except OperationalError as problem:
-        raise click.ClickException(
-            f"数据库连不上：{problem}\n请检查 DATABASE_URL，或不设置它以使用数据目录内的 SQLite。"
-        ) from problem
+    database.prepare()
 
 
 def _demo(days: float, per_day: int) -> str:

@@ -5,13 +5,13 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.cli.outside import cityloop, command, environment, migrate
+from tests.cli.outside import cityloop, command, environment
 
 SMALL = ("--days", "2", "--per-day", "12", "--until", "2026-11-18T20:00", "--processes", "2")
 
 
 def test_parts_are_laid_together_and_not_repeated(tmp_path: Path) -> None:
-    migrate(tmp_path)
+    """Begun in an empty folder."""
     found = cityloop(tmp_path, "demo", *SMALL)
     assert found.returncode == 0, found.stderr
     assert "演示城区已就绪" in found.stdout
@@ -30,7 +30,6 @@ def test_parts_are_laid_together_and_not_repeated(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_start_goes_on(tmp_path: Path) -> None:
-    migrate(tmp_path)
     process = subprocess.Popen(
         command("demo", *SMALL),
         env=environment(tmp_path),
