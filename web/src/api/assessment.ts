@@ -85,7 +85,7 @@ export const explore = (query: ExploreQuery) => data(client.GET('/api/v1/assessm
 export const casesOfCell = (query: ExploreQuery, row: string, column: string, cursor: string) =>
   data(client.GET('/api/v1/assessment/explore/cases', { params: { query: { ...query, row, column, cursor } } }))
 
-export const whatIf = (scheme: string, period: string, changes: Record<string, string>) =>
+export const whatIf = (scheme: string, period: string, changes: Record<string, number>) =>
   data(client.POST('/api/v1/assessment/what-if', { body: { scheme, period, changes } }))
 export const dryRun = (text: string, period = '') => data(client.POST('/api/v1/assessment/dry-run', { body: { text, period } }))
 

@@ -31,7 +31,7 @@ it('stands under its item', () => {
 describe('a trial', () => {
   it('sends what is different', () =>
     expect(changesOf(tunables, { 'items.on_time.full': '25', 'items.on_time.bench': '95.0', 'rank.min_cases': '5' })).toEqual({
-      changes: { 'items.on_time.full': '25' },
+      changes: { 'items.on_time.full': 25 },
       bad: [],
     }))
   it('sends no words', () => expect(changesOf(tunables, { 'items.on_time.full': '三十' })).toEqual({ changes: {}, bad: ['items.on_time.full'] }))

@@ -28,14 +28,14 @@ export function grouped(tunables: readonly Tunable[]): TunableGroup[] {
 }
 
 /** Only what differs from the scheme as it is; text that is no number is left out and told by `bad`. */
-export function changesOf(tunables: readonly Tunable[], typed: Readonly<Record<string, string>>): { changes: Record<string, string>; bad: string[] } {
-  const changes: Record<string, string> = {}
+export function changesOf(tunables: readonly Tunable[], typed: Readonly<Record<string, string>>): { changes: Record<string, number>; bad: string[] } {
+  const changes: Record<string, number> = {}
   const bad: string[] = []
   for (const one of tunables) {
     const told = typed[one.path]?.trim()
     if (told === undefined || told === one.value) continue
     if (!/^-?\d+(\.\d+)?$/.test(told)) bad.push(one.path)
-    else if (Number(told) !== Number(one.value)) changes[one.path] = told
+    else if (Number(told) !== Number(one.value)) changes[one.path] = Number(told)
   }
   return { changes, bad }
 }
