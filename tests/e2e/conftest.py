@@ -140,7 +140,8 @@ def sign_in(browser: Browser, platform: Platform) -> Iterator[Callable[[str], Pa
         page.get_by_label("用户名").fill(username)
         page.get_by_label("密码", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="登录").click()
-        expect(page.get_by_role("grid")).to_be_visible()
+        begins = page.get_by_role("grid").or_(page.get_by_role("heading", name="今日概况", level=1))
+        expect(begins).to_be_visible()
         return page
 
     yield enter
