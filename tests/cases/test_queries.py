@@ -314,7 +314,7 @@ def asked_of_the_database(act: Callable[[], object]) -> int:
 
 def look(town: Town, name: Worklist) -> None:
     for row in worklist(town.actor("cleaner"), name).rows:
-        str(row.case.category), str(row.case.cell), str(row.case.reported_by)
+        str(row.case.category), str(row.case.reported_by)
         assert row.spell is None or str(row.spell.department)
 
 
