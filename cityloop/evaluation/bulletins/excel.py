@@ -80,8 +80,8 @@ def _sheet(book: Any, document: Document, table: Table, name: str, looks: dict[s
         sheet.set_column(place, place, _width(column))
         sheet.write_string(HEAD_ROW, place, column.label, looks["head"])
     sheet.set_row(HEAD_ROW, _height([column.label for column in table.columns], table))
-    for number, row in enumerate(table.rows):
-        sheet.set_row(FIRST_ROW + number, _height(table.printed[number], table))
+    for number, (row, printed) in enumerate(zip(table.rows, table.printed, strict=True)):
+        sheet.set_row(FIRST_ROW + number, _height(printed, table))
         last = table.total and number == len(table.rows) - 1
         for place, value in enumerate(row):
             look = looks[_key(table.columns[place].shape, last)]
