@@ -246,9 +246,6 @@ class Walk:
             ("amend", "intake", {"address": "人民路1号", "note": "更正"}),
             ("accept", "intake", {}),
             ("file-case", "chief", {"rule_id": rule}),
-            ("return-to-intake", "chief", {"note": "再看"}),
-            ("accept", "intake", {}),
-            ("file-case", "chief", {"rule_id": rule}),
             ("dispatch", "dispatcher", mine | {"note": "请处置"}),
             ("sign", "cleaner", {}),
             ("comment", "intake", {"note": "请 @环卫处 尽快"}),
@@ -270,7 +267,7 @@ class Walk:
             ("request-inspection", "intake", {"person_id": inspector}),
             ("submit-inspection", "inspector_wu", {"fixed": True, "note": "已处理"}),
             ("close", "chief", {"note": "符合条件"}),
-            ("follow-up", "intake", {"satisfaction": "satisfied"}),
+            ("follow-up", "intake", {"satisfaction": "satisfied", "note": "满意"}),
             ("reopen", "intake", {"note": "又出现了"}),
         ])  # fmt: skip
         self.walk_on(
@@ -282,8 +279,9 @@ class Walk:
             "reported", [("merge", "intake", {"main": main}), ("unmerge", "intake", {"note": "不是一件"})]
         )
         self.walk_on("filed", [("designate", "chief", {"department_id": other, "note": "指定"})])
-        self.walk_on("handled", [("rework", "intake", {"note": "没有处理好"})])
-        self.walk_on("inspected", [("reinspect", "intake", {"person_id": inspector})])
+        self.walk_on("filed", [("return-to-intake", "dispatcher", {"note": "再看"})])
+        self.walk_on("inspected", [("rework", "intake", {"note": "没有处理好"})])
+        self.walk_on("inspected", [("reinspect", "intake", {"person_id": inspector, "note": "再看"})])
         self.walk_on("inspected", [("force-close", "head", {"note": "特殊情况"})])
         self.walk_on("self_handled", [("approve-self-handled", "intake", {"note": "通过"})])
         self.walk_on("self_handled", [("refuse-self-handled", "intake", {"note": "不通过"})])

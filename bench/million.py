@@ -124,6 +124,13 @@ def build(cases: int, open_cases: int) -> None:
             for stage, part in parts.items():
                 own.copy(cursor, models[stage], is_open, (below, below + part))
                 below += part
+        for table in (
+            "cases_reporter",
+            "cases_suspension",
+        ):  # their next number follows those that were given out
+            cursor.execute(
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) + 1 FROM {table}))"
+            )
         print(f"{cases:,} cases in {time.perf_counter() - began:.0f} s, vacuum follows", flush=True)
         cursor.execute("VACUUM ANALYZE")
     print(f"{cases:,} cases ({open_cases:,} open) in {time.perf_counter() - began:.0f} s", flush=True)

@@ -1,5 +1,5 @@
 // 示警灯 as pictures for the map, drawn here: the colour and the shape say the same.
-export const LAMPS = ['green', 'yellow', 'red', 'paused'] as const
+export const LAMPS = ['green', 'yellow', 'red', 'paused', 'over'] as const // over: closed, burns no more
 const SIZE = 44 // twice as many pixels as it is wide, for sharp screens
 
 export function lampPicture(lamp: (typeof LAMPS)[number], colour: string, halo: string): ImageData | null {
@@ -11,6 +11,7 @@ export function lampPicture(lamp: (typeof LAMPS)[number], colour: string, halo: 
   const middle = SIZE / 2
   pen.beginPath()
   if (lamp === 'green') pen.arc(middle, middle, 13, 0, 2 * Math.PI)
+  else if (lamp === 'over') pen.arc(middle, middle, 9, 0, 2 * Math.PI)
   else if (lamp === 'yellow') {
     pen.moveTo(middle, 6)
     pen.lineTo(SIZE - 6, SIZE - 9)

@@ -15,6 +15,7 @@ export interface Palette {
   yellow: string
   red: string
   paused: string
+  over: string
   brand: string
   sum: string
   font: string
@@ -224,7 +225,7 @@ function layersOf(view: View, paint: Palette, below: number): LayerSpecification
       filter: pointFilter(view),
       layout: {
         visibility: visible(!view.heat),
-        'icon-image': ['concat', 'lamp-', ['coalesce', ['get', 'lamp'], 'green']],
+        'icon-image': ['concat', 'lamp-', ['coalesce', ['get', 'lamp'], 'over']],
         'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.6 * paint.scale, 14, paint.scale, 17, 1.25 * paint.scale],
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,

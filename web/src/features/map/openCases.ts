@@ -32,9 +32,13 @@ export function useOpenCases() {
     let found: CaseRow[] = []
     let place = from
     while (place && shown && found.length < wanted) {
-      const lamps: readonly string[] = shown.lamp ? [shown.lamp] : ORDER
+      // A day that is looked at again has closed cases too: they burn no lamp, and all are read newest first.
+      const lamps: readonly string[] = shown.lamp || shown.from ? [shown.lamp] : ORDER
       const nature = natureOf(shown)
-      const query = { ...caseParameters(shown), ...(nature && { nature }), lamp: lamps[place.lamp], size: PAGE, cursor: place.cursor }
+      const narrow = { ...caseParameters(shown) }
+      delete narrow.stage
+      const lamp = lamps[place.lamp]
+      const query = { ...narrow, ...(nature && { nature }), ...(lamp && { lamp }), size: PAGE, cursor: place.cursor }
       const page = await data(
         client.GET('/api/v1/worklists/{name}', { params: { path: { name: 'all' }, query: query as Query } }),
       )
