@@ -119,6 +119,7 @@ export default {
   redHeader: 'With red header',
   makeNow: 'Make it now',
   bulletinMade: 'It lies on the shelf',
+  bulletinSame: 'It says the same as issue {n}: no other was kept',
   bulletinIssued: 'Sent out: units may read it',
   draftNo: 'issue {n}',
   issued: 'sent out',

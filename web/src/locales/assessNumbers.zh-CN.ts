@@ -122,6 +122,7 @@ export default {
   redHeader: '带红头',
   makeNow: '现在生成',
   bulletinMade: '已放上通报架',
+  bulletinSame: '内容与第 {n} 稿相同，没有另存一稿',
   bulletinIssued: '已印发，各单位可以看到',
   draftNo: '第 {n} 稿',
   issued: '已印发',
