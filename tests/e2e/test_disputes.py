@@ -58,8 +58,8 @@ def test_a_suspended_case_wakes_on_its_review_date(
     expect(unit.locator(".steps .stage")).to_have_text("挂账")
     shot(unit, "32-suspended")
 
-    # Nobody does anything: the sweep of the running platform wakes it, and the open page follows.
-    expect(unit.locator(".steps .stage")).to_have_text("处理中", timeout=25_000)
+    # Nobody does anything: the sweep of the running platform, one round in 20 s, wakes it; the open page follows.
+    expect(unit.locator(".steps .stage")).to_have_text("处理中", timeout=60_000)
     course = unit.get_by_role("region", name="办理经过")
     expect(course.get_by_text("恢复", exact=True).first).to_be_visible()
     shot(unit, "33-awake")
