@@ -23,7 +23,7 @@ from cityloop.web import DIST
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "var" / "screenshots"
 PASSWORD = "town-password-1"
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 120.0
 
 
 @dataclass(frozen=True)

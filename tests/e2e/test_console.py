@@ -55,7 +55,7 @@ def test_a_hotline_case_from_pending_to_closure(
     submit(intake, "待立案")
 
     # It comes to the duty chief's list by itself.
-    expect(chief.locator(f"#row-{number}")).to_be_visible(timeout=4000)
+    expect(chief.locator(f"#row-{number}")).to_be_visible(timeout=10_000)
     open_from_pending(chief, number)
     say(chief, "立案")
     expect(chief.get_by_role("radio", checked=True)).to_be_visible()  # the only rule is chosen already
@@ -81,7 +81,7 @@ def test_a_hotline_case_from_pending_to_closure(
     submit(cleaner, "待核查")
 
     # The intake officer never left the case: it follows by itself.
-    expect(intake.locator(".steps .stage")).to_have_text("待核查", timeout=4000)
+    expect(intake.locator(".steps .stage")).to_have_text("待核查", timeout=10_000)
     say(intake, "派核查")
     submit(intake, "核查中")
 
@@ -94,7 +94,7 @@ def test_a_hotline_case_from_pending_to_closure(
     inspector.get_by_label("核查情况").fill("现场核查，问题已解决。")
     submit(inspector, "待结案")
 
-    expect(chief.locator(".steps .stage")).to_have_text("待结案", timeout=4000)
+    expect(chief.locator(".steps .stage")).to_have_text("待结案", timeout=10_000)
     say(chief, "结案")
     submit(chief, "已结案")
     shot(chief, "6-closed")

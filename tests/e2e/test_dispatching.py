@@ -56,7 +56,7 @@ def test_a_case_is_dispatched_with_one_key(
     expect(cleaner.get_by_role("dialog")).to_be_hidden()
 
     desk.keyboard.press("ArrowRight")
-    expect(desk.get_by_text("申请退回", exact=True)).to_be_visible(timeout=4000)
+    expect(desk.get_by_text("申请退回", exact=True)).to_be_visible(timeout=10_000)
     expect(desk.get_by_text("不在本单位管辖范围内。").first).to_be_visible()
     desk.keyboard.press("n")  # a refusal needs its reason
     expect(desk.locator("#desk-decision")).to_be_focused()

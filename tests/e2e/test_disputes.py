@@ -44,7 +44,7 @@ def test_two_returns_are_granted_the_third_ends_in_a_binding_decision(
     submit(head, "处理中")
     expect(head.get_by_role("region", name="环节与时限")).to_contain_text("指定")
     shot(head, "31-designated")
-    expect(unit.get_by_role("region", name="可办事项")).to_contain_text("不能再退回", timeout=6000)
+    expect(unit.get_by_role("region", name="可办事项")).to_contain_text("不能再退回", timeout=10_000)
     buttons = unit.get_by_role("region", name="可办事项").get_by_role("button", name="申请退回")
     expect(buttons).to_have_count(0)
 
