@@ -115,7 +115,8 @@ def _why(case: Case, entries: list[TimelineEntry], holder: Assignment | None, ac
     if entries:
         last = entries[-1]
         who = privacy.said_by(last, case, actor) or (Post(last.post).label if last.post else "")
-        note = f"：{last.note}" if last.note else ""
+        said = last.note.rstrip("。；， ")  # the line has stops of its own
+        note = f"：{said}" if said else ""
         parts.append(f"{_day(last.at, zone)} {who}{Verb(last.verb).label}{note}")
     if holder is not None:
         due = f"复核日 {_day(holder.due_at, zone)}" if holder.paused_at else f"{_day(holder.due_at, zone)} 前"

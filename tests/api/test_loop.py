@@ -288,6 +288,13 @@ def test_urging_oversight_and_remarks(walk: Walk, monday: datetime) -> None:
     assert oversight["lifted_at"] is not None
 
 
+def test_the_line_of_why_has_one_full_stop(walk: Walk) -> None:
+    walk.to_handling()
+    walk.does("leader", "urge", note="请抓紧。")
+    assert walk.detail()["why"].split("；")[0].endswith("催办：请抓紧")
+    assert walk.detail()["why"].count("。") == 1
+
+
 def test_the_desk_reopens_for_the_citizen(walk: Walk, monday: datetime) -> None:
     walk.to_handling().to_inspected().does("chief", "close")
     walk.does("intake", "reopen", note="市民来电：又堆起来了")
