@@ -1,4 +1,5 @@
-// The pages that look at the whole: 今日概况, 大屏, 指挥一张图.
+// 今日概况。
+
 export default {
   overview: {
     title: '今日概况',
@@ -46,34 +47,6 @@ export default {
     asTable: '看数字',
     asChart: '看图',
   },
-  screen: {
-    title: '大屏',
-    open: '打开大屏',
-    heading: '城市运行管理今日态势',
-    full: '全屏',
-    leave: '退出大屏',
-    onHand: '超期在办',
-    soon: '将超期',
-    handledToday: '今日处置',
-    closedToday: '今日结案',
-  },
-  map: {
-    title: '指挥一张图',
-    list: '在办案件列表',
-    map: '地图',
-    mapLabel: '在办案件地图；左边的列表有同样的内容',
-    empty: '没有符合条件的在办案件',
-    emptyText: '换个示警灯、类型或单位再看。',
-    more: '载入更多',
-    shows: '图上显示',
-    load: '网格负荷',
-    heat: '热力',
-    components: '部件',
-    cell: '单元网格 {code}：在办 {n} 件',
-    open: '打开案件',
-    broken: '这台电脑画不出地图',
-    brokenText: '浏览器没有图形加速，或网络中断；左边的列表照常可用。',
-  },
   deed: {
     accepted: '受理',
     filed: '立案',
@@ -90,23 +63,5 @@ export default {
     dispatched: '第一时间转办',
     handled: '第一时间办结',
     closed: '第一时间反馈',
-  },
-  given: {
-    title: '统计口径',
-    clear: '取消',
-    reported: '{span} 上报',
-    between: '{from} 至 {to}',
-    since: '{from} 起',
-    until: '{to} 以前',
-    late: '超期',
-    onTime: '按期',
-    within: '{span}内',
-    over: '超过 {span}',
-    sameDay: '当日办结',
-    notSameDay: '未当日办结',
-    cell_code: '单元网格',
-    category_code: '类型',
-    area_class: '区域级别',
-    rule_id: '立案条件',
   },
 }

@@ -1,4 +1,5 @@
-// The words of 下级办理情况.
+// 单位办理情况。
+
 export default {
   units: {
     title: '单位办理情况',

@@ -1,9 +1,15 @@
-// 综合评价（考核）: the pages of the assessment.
-import numbers from './assessNumbers.zh-CN'
+// 综合评价（考核）。
+import appeals from './appeals'
+import bulletins from './bulletins'
+import entries from './entries'
+import explorer from './explorer'
 
 export default {
   assess: {
-    ...numbers,
+    ...explorer,
+    ...entries,
+    ...appeals,
+    ...bulletins,
     group: '分组',
     menu: '考核评价',
     pages: { scores: '考核排名', explorer: '指标探索', schemes: '考核方案', entries: '评分录入', appeals: '申诉台', bulletins: '通报' },

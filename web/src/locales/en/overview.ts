@@ -1,4 +1,8 @@
-export default {
+// Today's overview.
+import type { Shape } from '@/locales/shape'
+import type zh from '@/locales/zh-CN/overview'
+
+const en: Shape<typeof zh> = {
   overview: {
     title: 'Today',
     asOf: 'As of {time}, updates by itself',
@@ -45,34 +49,6 @@ export default {
     asTable: 'As numbers',
     asChart: 'As a chart',
   },
-  screen: {
-    title: 'Big screen',
-    open: 'Open the big screen',
-    heading: 'The city today',
-    full: 'Full screen',
-    leave: 'Leave',
-    onHand: 'Overdue now',
-    soon: 'Nearly due',
-    handledToday: 'Handled today',
-    closedToday: 'Closed today',
-  },
-  map: {
-    title: 'City map',
-    list: 'Open cases as a list',
-    map: 'Map',
-    mapLabel: 'Map of open cases; the list beside it says the same',
-    empty: 'No open case matches',
-    emptyText: 'Choose another lamp, category or unit.',
-    more: 'Load more',
-    shows: 'On the map',
-    load: 'Load of cells',
-    heat: 'Heat',
-    components: 'Components',
-    cell: 'Grid cell {code}: {n} open',
-    open: 'Open the case',
-    broken: 'This computer cannot draw the map',
-    brokenText: 'There is no graphics acceleration, or the network is gone. The list works as ever.',
-  },
   deed: {
     accepted: 'Accepted',
     filed: 'Filed',
@@ -90,22 +66,6 @@ export default {
     handled: 'Handled',
     closed: 'Answered',
   },
-  given: {
-    title: 'Counted as',
-    clear: 'Clear',
-    reported: 'reported {span}',
-    between: '{from} – {to}',
-    since: 'since {from}',
-    until: 'before {to}',
-    late: 'late',
-    onTime: 'on time',
-    within: 'within {span}',
-    over: 'slower than {span}',
-    sameDay: 'closed the same day',
-    notSameDay: 'not closed the same day',
-    cell_code: 'Grid cell',
-    category_code: 'Category',
-    area_class: 'Area class',
-    rule_id: 'Filing rule',
-  },
 }
+
+export default en

@@ -1,7 +1,6 @@
-// The words of the set-up wizard, in English.
-import type zh from './setup.zh-CN'
-
-type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> }
+// The set-up wizard.
+import type { Shape } from '@/locales/shape'
+import type zh from '@/locales/zh-CN/setup'
 
 const en: Shape<typeof zh> = {
   setup: {

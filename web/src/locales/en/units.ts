@@ -1,7 +1,6 @@
-// The words of the units' backlog, in English.
-import type zh from './units.zh-CN'
-
-type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> }
+// The units' backlog.
+import type { Shape } from '@/locales/shape'
+import type zh from '@/locales/zh-CN/units'
 
 const en: Shape<typeof zh> = {
   units: {

@@ -1,4 +1,5 @@
-// The words of 开通向导.
+// 开通向导。
+
 export default {
   setup: {
     title: '开通向导',

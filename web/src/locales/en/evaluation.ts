@@ -1,9 +1,18 @@
-// Evaluation: the pages of the assessment.
-import numbers from './assessNumbers.en'
+// Evaluation.
+import type { Shape } from '@/locales/shape'
+import type zh from '@/locales/zh-CN/evaluation'
 
-export default {
+import appeals from './appeals'
+import bulletins from './bulletins'
+import entries from './entries'
+import explorer from './explorer'
+
+const en: Shape<typeof zh> = {
   assess: {
-    ...numbers,
+    ...explorer,
+    ...entries,
+    ...appeals,
+    ...bulletins,
     group: 'Group',
     menu: 'Evaluation',
     pages: { scores: 'Ranking', explorer: 'Indicators', schemes: 'Schemes', entries: 'Entries', appeals: 'Appeals', bulletins: 'Bulletins' },
@@ -180,3 +189,5 @@ export default {
     firstGood: 'The text has mistakes: mend them first.',
   },
 }
+
+export default en

@@ -1,0 +1,41 @@
+// 外壳：菜单、提醒、断网。
+
+export default {
+  app: {
+    name: '城市运行管理服务平台',
+    skip: '跳到正文',
+    loading: '正在载入…',
+    menu: '菜单',
+    help: '帮助',
+    theme: '外观',
+    themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
+    language: '语言',
+    account: '我的账号',
+    signOut: '退出登录',
+    offline: '网络已断开，显示的是刚才的内容；恢复后自动更新。',
+    notFound: '没有这个页面',
+    notFoundText: '地址可能写错了，或页面已经移走。',
+    home: '回到待办',
+    retry: '重试',
+    close: '关闭',
+    cancel: '取消',
+    confirm: '确定',
+    backOffice: '应用维护',
+    failed: '没有办成',
+  },
+  group: { boards: '总览', desks: '工作台', mine: '我的工作', watch: '盯办', archive: '查询' },
+  toast: {
+    title: '待您办理',
+    one: '{number} {category}',
+    many: '新到 {n} 件待您办理',
+    open: '打开',
+    close: '关闭提醒',
+    sound: '提示音',
+    soundHint: '有案件待我办理时响一声',
+    region: '提醒',
+  },
+  net: {
+    offline: '网络已断开，显示的是断开前的内容，填写的内容会保留；恢复后自动更新。',
+    back: '网络已恢复，内容已更新。',
+  },
+}

@@ -1,0 +1,34 @@
+// 一间屋一个文件；键名两种语言相同。
+import app from './app'
+import bigscreen from './bigscreen'
+import casePage from './case'
+import dispatching from './dispatching'
+import evaluation from './evaluation'
+import form from './form'
+import keys from './keys'
+import login from './login'
+import map from './map'
+import overview from './overview'
+import registration from './registration'
+import setup from './setup'
+import units from './units'
+import words from './words'
+import worklist from './worklist'
+
+export default {
+  ...app,
+  ...bigscreen,
+  ...casePage,
+  ...dispatching,
+  ...evaluation,
+  ...form,
+  ...keys,
+  ...login,
+  ...map,
+  ...overview,
+  ...registration,
+  ...setup,
+  ...units,
+  ...words,
+  ...worklist,
+}
