@@ -5,8 +5,12 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 
 from cityloop.people.posts import Post
+
+MOST_PREFERRED = 16_384  # characters of one preference
 
 
 class Platform(models.Model):
@@ -123,6 +127,26 @@ class ApiToken(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "接口令牌"
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.name}"
+
+
+class Preference(models.Model):
+    """个人设置: how one person wants the console, under a name; the platform keeps it and does not look inside."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="preferences", verbose_name="人员")
+    name = models.CharField("名称", max_length=40)
+    text = models.TextField("内容（JSON）")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "个人设置"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "name"], name="preference_once"),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("text"), MOST_PREFERRED), name="preference_small"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.name}"
