@@ -47,6 +47,16 @@ _VERBS: Mapping[Done, tuple[Verb, ...]] = {
     Done.REJECTED: (Verb.REJECT,),
     Done.VOIDED: (Verb.VOID,),
 }
+ENDINGS = sorted({verb.value for verbs in _VERBS.values() for verb in verbs})
+
+
+def done_by(kind: str, outcome: str) -> list[Done]:
+    """The steps that a spell of a kind did by ending so; rework, which counts when it begins, is none of them."""
+    return [
+        done
+        for done, verbs in _VERBS.items()
+        if outcome in verbs and (done not in _KINDS or kind in _KINDS[done])
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

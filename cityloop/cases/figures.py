@@ -1,21 +1,24 @@
 """Figures for the leader's page: today by stage, the four promptnesses, where and when problems are many.
 
 Every number is a `Number`: how many cases, and the `Filter` of the list 案件查询 that shows exactly these.
-It is counted by that same filter, as far as the asker may see. Nothing reads further back than its window.
+What a step is, `done` says for the filter and for the count alike. Nothing reads further back than its window.
 Rates are of cases: a case of which one round was late is late. Answers are kept for some seconds.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, QuerySet
-from django.db.models.functions import ExtractHour, Length, Substr
+from django.db.models.functions import Substr
 
-from cityloop.cases import queries
-from cityloop.cases.done import Deed, Done, spells, took_from
+from cityloop.cases import deeds, queries
+from cityloop.cases.deeds import Deeds
+from cityloop.cases.done import Deed, Done, spells
 from cityloop.cases.models import Assignment
 from cityloop.cases.narrowing import lamped
 from cityloop.cases.queries import Filter, Lamp, Worklist
@@ -113,11 +116,6 @@ def kept(actor: Actor, name: Hashable, build: Callable[[], T]) -> T:
     return briefly.kept((actor.platform_id, scope, name), KEPT_SECONDS, build)
 
 
-def counted(actor: Actor, cases: Filter) -> Number:
-    """How many cases a filter of the list lets through."""
-    return Number(queries.cases_of(actor, Worklist.ALL, cases).count(), cases)
-
-
 def midnight(actor: Actor, days_ago: int = 0) -> datetime:
     """When the local day began, so many days ago."""
     local = clock.now().astimezone(zone_of(actor.platform_id))
@@ -132,48 +130,53 @@ def percentile(ranked: list[float], share: float) -> float | None:
 
 
 def _today(actor: Actor) -> Today:
-    begin, now = midnight(actor), clock.now()
-    arrived = Filter(reported_from=begin)
-    reported = counted(actor, arrived)
-    steps = [done for done in Done if done is not Done.REWORKED]
-    handled = counted(actor, Filter(deed=Deed(done=Done.HANDLED, begin=begin)))
-    on_time = counted(actor, Filter(deed=Deed(done=Done.HANDLED, begin=begin, late=False)))
-    same_day = counted(actor, replace(arrived, stage=Stage.CLOSED, same_day=True))
+    begin = midnight(actor)
+    arrived, done = Arrived(actor, begin), deeds.since(actor, begin)
+    open_, lamps = _held(actor)
+    handled = _done(done, Done.HANDLED, begin)
     return Today(
-        at=now,
+        at=clock.now(),
         since=begin,
-        reported=reported,
+        reported=arrived.reported,
         done=[
-            Slice(one.value, one.label, counted(actor, Filter(deed=Deed(done=one, begin=begin))))
-            for one in steps
+            Slice(one.value, one.label, _done(done, one, begin)) for one in Done if one is not Done.REWORKED
         ],
-        open=_open(actor),
-        lamps=_lamps(actor),
-        promptness=[_promptness(actor, *step, begin) for step in PROMPT],
-        in_limit=Share(on_time, handled),
-        same_day=Share(same_day, reported),
-        categories=_categories(actor, arrived),
-        streets=_streets(actor, arrived),
-        hours=_hours(actor, arrived, begin),
+        open=open_,
+        lamps=lamps,
+        promptness=[_promptness(actor, done, *step, begin) for step in PROMPT],
+        in_limit=Share(_on_time(done, Done.HANDLED, begin), handled),
+        same_day=Share(arrived.ended_same_day, arrived.reported),
+        categories=arrived.categories(),
+        streets=arrived.streets(),
+        hours=arrived.hours(),
     )
 
 
-def _open(actor: Actor) -> list[Slice]:
-    """How many stand where, stage by stage."""
-    open_cases = queries.cases_of(actor, Worklist.ALL, Filter()).filter(stage__in=sorted(OPEN))
-    found = dict(open_cases.order_by().values_list("stage").annotate(n=Count("pk")))
-    return [
-        Slice(stage.value, stage.label, Number(found.get(stage.value, 0), Filter(stage=stage)))
+def _done(done: Deeds, step: Done, begin: datetime) -> Number:
+    return Number(len(done.cases(step)), Filter(deed=Deed(done=step, begin=begin)))
+
+
+def _on_time(done: Deeds, step: Done, begin: datetime) -> Number:
+    kept_it = done.cases(step) - done.late(step)
+    return Number(len(kept_it), Filter(deed=Deed(done=step, begin=begin, late=False)))
+
+
+def _held(actor: Actor) -> tuple[list[Slice], list[Slice]]:
+    """How many open cases stand where and burn how, in one pass over the spells that hold them."""
+    burning = {lamp.value: Count("pk", filter=lamped(lamp)) for lamp in Lamp}
+    spells: QuerySet[Any, Any] = holding(actor).order_by().values_list("case__stage")
+    by_stage: Counter[str] = Counter()
+    by_lamp: Counter[str] = Counter()
+    for stage, count, *counts in spells.annotate(n=Count("pk"), **burning):
+        by_stage[stage] += count
+        by_lamp.update(dict(zip(burning, counts, strict=True)))
+    stages = [
+        Slice(stage.value, stage.label, Number(by_stage[stage], Filter(stage=stage)))
         for stage in Stage
         if stage in OPEN
     ]
-
-
-def _lamps(actor: Actor) -> list[Slice]:
-    """How many burn how, in one pass over the spells that hold a case."""
-    counts = {lamp.value: Count("pk", filter=lamped(lamp)) for lamp in Lamp}
-    found = holding(actor).aggregate(**counts)
-    return [Slice(lamp.value, lamp.label, Number(found[lamp.value], Filter(lamp=lamp))) for lamp in Lamp]
+    lamps = [Slice(lamp.value, lamp.label, Number(by_lamp[lamp], Filter(lamp=lamp))) for lamp in Lamp]
+    return stages, lamps
 
 
 def holding(actor: Actor) -> QuerySet[Assignment]:
@@ -193,28 +196,25 @@ PROMPT: tuple[tuple[Done, str, tuple[Kind, ...]], ...] = (
 )
 
 
-def _promptness(actor: Actor, done: Done, label: str, desks: tuple[Kind, ...], begin: datetime) -> Promptness:
+def _promptness(
+    actor: Actor, done: Deeds, step: Done, label: str, desks: tuple[Kind, ...], begin: datetime
+) -> Promptness:
     target = sum(nominal(catalog.stage_limit(actor.platform_id, kind.value).limit) for kind in desks) or None
-    deed = Deed(done=done, begin=begin)
-    inside = replace(deed, within=target) if target else replace(deed, late=False)
-    took = sorted(minutes(actor, deed).values())
-    share = Share(counted(actor, Filter(deed=inside)), counted(actor, Filter(deed=deed)))
-    return Promptness(done, label, target, percentile(took, 0.5), percentile(took, 0.9), share)
+    took = done.minutes(step)
+    if target is None:
+        inside = _on_time(done, step, begin)
+    else:
+        slower = {case for case, spent in took.items() if spent > target}
+        cases = Filter(deed=Deed(done=step, begin=begin, within=target))
+        inside = Number(len(done.cases(step) - slower), cases)
+    ranked = sorted(took.values())
+    share = Share(inside, _done(done, step, begin))
+    return Promptness(step, label, target, percentile(ranked, 0.5), percentile(ranked, 0.9), share)
 
 
 def nominal(limit: Limit) -> int:
     """A limit in minutes by the wall clock, as people say it: four work hours are 240."""
     return int(limit.amount * Decimal(NOMINAL_MINUTES[limit.unit]))
-
-
-def minutes(actor: Actor, deed: Deed) -> dict[int, float]:
-    """Wall-clock minutes that a measured step took, by case; the slowest where it was taken more than once."""
-    since = took_from(deed.done)
-    found = seen_spells(actor, deed).annotate(since=since).filter(since__isnull=False)
-    took: dict[int, float] = {}
-    for case_id, begun, ended in found.values_list("case_id", "since", "ended_at"):
-        took[case_id] = max(took.get(case_id, 0.0), (ended - begun).total_seconds() / 60)
-    return took
 
 
 def seen_spells(actor: Actor, deed: Deed) -> QuerySet[Assignment]:
@@ -224,57 +224,82 @@ def seen_spells(actor: Actor, deed: Deed) -> QuerySet[Assignment]:
     return spells(deed).filter(case__in=queries.cases_of(actor, Worklist.ALL, Filter()))
 
 
-def _categories(actor: Actor, arrived: Filter) -> list[Slice]:
-    """高发问题."""
-    found = _grouped(actor, arrived, "nature", "category_code", "category__name")
-    lines: dict[tuple[str, str], Slice] = {}
-    for nature, code, name, count in found:
-        before = lines[nature, code].number.count if (nature, code) in lines else 0
-        cases = replace(arrived, nature=nature, subcategory=code)
-        lines[nature, code] = Slice(f"{nature}:{code}", name, Number(before + count, cases))
-    return _most(lines.values())
+class Arrived:
+    """The cases reported since the day began, as far as the actor may see: read once."""
+
+    def __init__(self, actor: Actor, begin: datetime) -> None:
+        self._actor, self._begin, self._zone = actor, begin, zone_of(actor.platform_id)
+        self._narrow = Filter(reported_from=begin)
+        found = queries.cases_of(actor, Worklist.ALL, self._narrow).order_by()
+        self._cases = [
+            _Case(*row)
+            for row in found.values_list(
+                "stage", "nature", "category_code", "division_code", "reported_at", "ended_at"
+            )
+        ]
+
+    @property
+    def reported(self) -> Number:
+        return Number(len(self._cases), self._narrow)
+
+    @property
+    def ended_same_day(self) -> Number:
+        """同日办结."""
+        ended = [one for one in self._cases if one.stage == Stage.CLOSED and one.on_one_day(self._zone)]
+        return Number(len(ended), replace(self._narrow, stage=Stage.CLOSED, same_day=True))
+
+    def categories(self) -> list[Slice]:
+        """高发问题."""
+        found = Counter((one.nature, one.category_code) for one in self._cases)
+        names = queries.category_names(self._actor.platform_id, found)
+        return _most(
+            Slice(f"{nature}:{code}", names.get((nature, code), code),
+                  Number(count, replace(self._narrow, nature=nature, subcategory=code)))
+            for (nature, code), count in found.items()
+        )  # fmt: skip
+
+    def streets(self) -> list[Slice]:
+        """高发区域."""
+        streets = (one.division_code[:STREET] for one in self._cases)
+        found = Counter(code for code in streets if len(code) == STREET)
+        names = cells_of(self._actor.platform_id).divisions
+        return _most(
+            Slice(code, names.get(code, code), Number(count, replace(self._narrow, division_code=code)))
+            for code, count in found.items()
+        )
+
+    def hours(self) -> list[Slice]:
+        """高发时段: every hour of the local day."""
+        found = Counter(one.reported_at.astimezone(self._zone).hour for one in self._cases)
+        return [
+            Slice(str(hour), f"{hour} 时", Number(found[hour], self._in_hour(hour))) for hour in range(24)
+        ]
+
+    def _in_hour(self, hour: int) -> Filter:
+        at = self._begin.replace(hour=hour)
+        return replace(self._narrow, reported_from=at, reported_to=at + timedelta(hours=1))
 
 
-def _streets(actor: Actor, arrived: Filter) -> list[Slice]:
-    """高发区域."""
-    cases = queries.cases_of(actor, Worklist.ALL, arrived).annotate(street=street_of(""))
-    whole = cases.alias(digits=Length("street")).filter(digits=STREET)
-    found = whole.order_by().values_list("street").annotate(n=Count("pk"))
-    names = cells_of(actor.platform_id).divisions
-    lines = [
-        Slice(code, names.get(code, code), Number(count, replace(arrived, division_code=code)))
-        for code, count in found
-    ]
-    return _most(lines)
+class _Case(NamedTuple):
+    """What figures ask of a case that arrived."""
 
+    stage: str
+    nature: str
+    category_code: str
+    division_code: str
+    reported_at: datetime
+    ended_at: datetime | None
 
-def _hours(actor: Actor, arrived: Filter, begin: datetime) -> list[Slice]:
-    """高发时段: every hour of the local day."""
-    zone = zone_of(actor.platform_id)
-    cases = queries.cases_of(actor, Worklist.ALL, arrived).annotate(
-        hour=ExtractHour("reported_at", tzinfo=zone)
-    )
-    found = dict(cases.order_by().values_list("hour").annotate(n=Count("pk")))
-    return [
-        Slice(str(hour), f"{hour} 时", Number(found.get(hour, 0), _in_hour(arrived, begin, hour)))
-        for hour in range(24)
-    ]
-
-
-def _in_hour(arrived: Filter, begin: datetime, hour: int) -> Filter:
-    at = begin.replace(hour=hour)
-    return replace(arrived, reported_from=at, reported_to=at + timedelta(hours=1))
+    def on_one_day(self, zone: ZoneInfo) -> bool:
+        """Reported and ended on the same local day."""
+        if self.ended_at is None:
+            return False
+        return self.reported_at.astimezone(zone).date() == self.ended_at.astimezone(zone).date()
 
 
 def street_of(at: str) -> Substr:
     """The street's part of a case's division code."""
     return Substr(f"{at}division_code", 1, STREET)
-
-
-def _grouped(actor: Actor, narrow: Filter, *keys: str) -> Iterable[tuple[Any, ...]]:
-    cases: Any = queries.cases_of(actor, Worklist.ALL, narrow).order_by()
-    found: Iterable[tuple[Any, ...]] = cases.values_list(*keys).annotate(n=Count("pk"))
-    return found
 
 
 def _most(lines: Iterable[Slice]) -> list[Slice]:

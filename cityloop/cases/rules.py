@@ -4,6 +4,7 @@
 `obstacle` is what the state of the case says against it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -66,6 +67,13 @@ def cases_in_sight(actor: Actor) -> QuerySet[Case]:
     if briefly.kept(key, KNOWN_SECONDS, lambda: _reasons(actor)[: FEW + 1].count() > FEW):
         return visible_cases(actor)
     return Case.objects.filter(platform_id=actor.platform_id, pk__in=set(_reasons(actor)))
+
+
+def seen_among(actor: Actor, cases: Collection[int]) -> set[int]:
+    """Which of some cases of one's own platform an actor may see."""
+    if actor.is_centre:
+        return set(cases)
+    return set(visible_cases(actor).filter(pk__in=cases).values_list("pk", flat=True))
 
 
 def _reasons(actor: Actor) -> "QuerySet[Any, Any]":

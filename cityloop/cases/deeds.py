@@ -1,0 +1,107 @@
+"""What was done since an instant, read once and judged in memory by the table of `done`.
+
+A page of figures asks a dozen questions of the same few thousand spells (环节): one read answers them all.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from cityloop.cases import rules
+from cityloop.cases.done import ENDINGS, Deed, Done, done_by, spells
+from cityloop.cases.models import Assignment
+from cityloop.people.actors import Actor
+
+
+class Ended(NamedTuple):
+    """A spell that ended, with what figures ask of it."""
+
+    case_id: int
+    kind: str
+    outcome: str
+    started_at: datetime
+    ended_at: datetime
+    due_at: datetime
+    reported_at: datetime
+
+    @property
+    def late(self) -> bool:
+        return self.ended_at > self.due_at
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """The spells in which a step was done, by step, in cases that the actor may see."""
+
+    spells: Mapping[Done, list[Ended]]
+
+    def cases(self, done: Done) -> set[int]:
+        """The cases in which it was done."""
+        return {one.case_id for one in self.spells[done]}
+
+    def late(self, done: Done) -> set[int]:
+        """Those in which one of the spells was late."""
+        return {one.case_id for one in self.spells[done] if one.late}
+
+    def minutes(self, done: Done) -> dict[int, float]:
+        """Wall-clock minutes that a measured step took, by case; the slowest where it was taken more than once.
+
+        受理 from the report, 派遣 from acceptance, 处置 from dispatch, 结案 from the last feedback.
+        """
+        begun = self._begins(done)
+        took: dict[int, float] = {}
+        for one in self.spells[done]:
+            since = begun(one)
+            if since is not None:
+                spent = (one.ended_at - since).total_seconds() / 60
+                took[one.case_id] = max(took.get(one.case_id, 0.0), spent)
+        return took
+
+    def _begins(self, done: Done) -> Callable[[Ended], datetime | None]:
+        if done is Done.ACCEPTED:
+            return lambda one: one.reported_at
+        if done is Done.HANDLED:
+            return lambda one: one.started_at
+        before = {Done.DISPATCHED: Done.ACCEPTED, Done.CLOSED: Done.HANDLED}[done]
+        return _Latest(before, self.cases(done)).before
+
+
+class _Latest:
+    """When a step was done in some cases, from their beginning on."""
+
+    def __init__(self, done: Done, cases: Iterable[int]) -> None:
+        found = spells(Deed(done=done)).filter(case__in=list(cases))
+        self._ends: dict[int, list[datetime]] = defaultdict(list)
+        rows: Iterable[tuple[Any, ...]] = found.order_by("ended_at").values_list("case_id", "ended_at")
+        for case_id, ended in rows:
+            self._ends[case_id].append(ended)
+
+    def before(self, one: Ended) -> datetime | None:
+        """The last time before this spell ended."""
+        ends = self._ends.get(one.case_id, [])
+        place = bisect_right(ends, one.ended_at)
+        return ends[place - 1] if place else None
+
+
+def since(actor: Actor, begin: datetime) -> Deeds:
+    """What was done from an instant on. Rework, which counts when it begins, is not among it."""
+    ended = Assignment.objects.filter(
+        parent__isnull=True,
+        outcome__in=ENDINGS,
+        ended_at__gte=begin,
+        department__platform_id=actor.platform_id,
+    )
+    asked: Iterable[tuple[Any, ...]] = ended.values_list(
+        "case_id", "kind", "outcome", "started_at", "ended_at", "due_at", "case__reported_at"
+    )
+    rows = [Ended(*row) for row in asked]
+    seen = rules.seen_among(actor, {one.case_id for one in rows})
+    found: dict[Done, list[Ended]] = {done: [] for done in Done}
+    for one in rows:
+        if one.case_id in seen:
+            for done in done_by(one.kind, one.outcome):
+                found[done].append(one)
+    return Deeds(found)
