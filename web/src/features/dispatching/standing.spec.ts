@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { CaseDetail, CaseRow } from '@/api/types'
 
-import { granted, granting, standOn, waiting } from './standing'
+import { granted, granting, lettersOf, otherVerbs, standOn, staysHere, waiting } from './standing'
 
 const row = (number: string) => ({ number }) as CaseRow
 const rows = (...numbers: string[]) => numbers.map(row)
@@ -39,4 +39,25 @@ describe('a request', () => {
   it('is judged beside what was granted before', () => {
     expect(granted(found)).toEqual([{ label: '退回', n: 2 }])
   })
+})
+
+describe('the other buttons', () => {
+  const verbs = ['dispatch', 'refuse_request', 'extend', 'urge', 'place_under_oversight', 'reject']
+  const found = { allowed: verbs.map((verb) => ({ verb, enabled: verb !== 'reject' })) } as CaseDetail
+
+  it('are what may be said now, without what the desk is for', () => {
+    expect(otherVerbs(found).map((one) => one.verb)).toEqual(['urge', 'place_under_oversight'])
+  })
+  it('leave the desk its own letters', () => {
+    expect([...lettersOf(otherVerbs(found))]).toEqual([['urge', 'u']]) // 督办 would like the o, which opens the page
+  })
+})
+
+it.each([
+  ['urge', 'filed', 'filed', true],
+  ['amend', 'filed', 'accepted', true],
+  ['follow_up', 'filed', 'filed', true],
+  ['return_to_intake', 'filed', 'accepted', false],
+])('after %s from %s to %s the case stays: %s', (verb, before, after, stays) => {
+  expect(staysHere(verb, before, after)).toBe(stays)
 })

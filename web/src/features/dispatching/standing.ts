@@ -1,5 +1,8 @@
 // What a decision leans on: which request waits, which verb grants it, how often the case was granted something before.
 import type { AllowedVerb, CaseDetail, CaseRow } from '@/api/types'
+import { shortcuts } from '@/lib/shortcuts'
+
+import { OWN_LETTERS } from './keys'
 
 type Request = CaseDetail['requests'][number]
 
@@ -35,4 +38,22 @@ export function standOn(rows: readonly CaseRow[], before: readonly CaseRow[], cu
   const at = before.findIndex((row) => row.number === current)
   const behind = before.slice(at + 1).find((row) => there.has(row.number))
   return (behind ?? rows.at(at < 0 ? 0 : -1))?.number ?? ''
+}
+
+/** What else may be said about the case: the other buttons. */
+export function otherVerbs(found: CaseDetail): AllowedVerb[] {
+  return found.allowed.filter((verb) => verb.enabled && verb.verb !== 'dispatch' && !DECISIONS.has(verb.verb))
+}
+
+/** Their letters, so far as the desk leaves them free. */
+export function lettersOf(others: readonly AllowedVerb[]): Map<string, string> {
+  const found = shortcuts(['dispatch', ...others.map((verb) => verb.verb)])
+  return new Map([...found].filter(([, letter]) => !OWN_LETTERS.has(letter)))
+}
+
+const STAYS: ReadonlySet<string> = new Set(['comment', 'urge', 'amend', 'place_under_oversight'])
+
+/** Whether the case is still this desk's after something else was said about it. */
+export function staysHere(verb: string, before: string, after: string | undefined): boolean {
+  return STAYS.has(verb) || before === after
 }
