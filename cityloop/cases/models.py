@@ -37,6 +37,9 @@ class Source(Word):
     OTHER = "other", "其他"
 
 
+FROM_PEOPLE = frozenset({Source.HOTLINE, Source.H12345, Source.PUBLIC, Source.PETITION})
+
+
 class Case(models.Model):
     """案件: where a problem stands, what it is, where it is and where it came from."""
 

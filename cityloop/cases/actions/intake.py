@@ -1,32 +1,20 @@
 """信息收集: reports come in, are verified, accepted, rejected, merged."""
 
-import hashlib
-import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from django.db import transaction
 
 from cityloop.cases import deadlines, rules, staffing
+from cityloop.cases.actions import claims
 from cityloop.cases.models import Case, Evidence, Reporter, Source
-from cityloop.cases.move import Facts, Turn, check_text, move, open_case
+from cityloop.cases.move import Facts, Turn, move, open_case
 from cityloop.cases.stages import FINAL, Kind, Stage, Verb
-from cityloop.catalog import queries as catalog
-from cityloop.catalog.models import Category
-from cityloop.core import clock
 from cityloop.core.errors import Invalid, Refused
 from cityloop.people.actors import Actor
 from cityloop.people.models import Platform
-from cityloop.places import queries as places
-from cityloop.places.models import Component
-from cityloop.places.tiles import tile_of
 
 DEFAULT_ANSWER = "您反映的问题已处理完毕，感谢您对城市管理的关心。"
-MAX_DESCRIPTION = 2000
-FROM_PEOPLE = frozenset({Source.HOTLINE, Source.H12345, Source.PUBLIC, Source.PETITION})
-_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without look-alikes
 
 
 def report(
@@ -54,7 +42,7 @@ def report(
 
     Raises `Invalid` for an unknown category, a point outside the district, an absurd time or an empty text.
     """
-    case = _described(
+    case = claims.described(
         by,
         platform,
         source,
@@ -68,7 +56,7 @@ def report(
         urgent,
         source_ref,
     )
-    facts = _told(case, found_at)
+    facts = claims.told(case, found_at)
     return open_case(
         case,
         Verb.REPORT,
@@ -76,7 +64,7 @@ def report(
         platform=platform,
         key=key,
         facts=facts,
-        reporter=_reporter(source, reporter_name, reporter_phone, anonymous),
+        reporter=claims.reporter(source, reporter_name, reporter_phone, anonymous),
         evidence_ids=evidence_ids,
     )
 
@@ -103,7 +91,7 @@ def report_self_handled(
             "Needs a photo before and one after.",
             field="evidence",
         )
-    case = _described(
+    case = claims.described(
         by,
         platform,
         Source.INSPECTOR,
@@ -123,7 +111,7 @@ def report_self_handled(
         by=by,
         platform=platform,
         key=key,
-        facts=_told(case, None),
+        facts=claims.told(case, None),
         evidence_ids=evidence_ids,
     )
 
@@ -252,17 +240,19 @@ def amend(
         raise Invalid("没有要更正的内容。", "Nothing to amend.")
 
     def effect(turn: Turn) -> None:
-        before = _amendable(turn.case)
+        before = claims.amendable(turn.case)
         if nature is not None or category_code is not None:
-            _classify(turn.case, nature or turn.case.nature, category_code or turn.case.category_code)
+            claims.classify(turn.case, nature or turn.case.nature, category_code or turn.case.category_code)
         if description is not None:
-            turn.case.description = _text(description)
+            turn.case.description = claims.description_of(description)
         if address is not None:
-            turn.case.address = _line(address, "address", 200)
+            turn.case.address = claims.line(address, "address", 200)
         if urgent is not None:
             turn.case.urgent = urgent
         if lon is not None or lat is not None:
-            _place(turn.case, turn.case.lon if lon is None else lon, turn.case.lat if lat is None else lat)
+            claims.place(
+                turn.case, turn.case.lon if lon is None else lon, turn.case.lat if lat is None else lat
+            )
         turn.payload["before"] = {name: before[name] for name in facts}
 
     return move(case, Verb.AMEND, by=by, note=note, key=key, facts=facts, effect=effect)
@@ -282,124 +272,3 @@ def _answer_of(main: Case) -> str:
     )
     said: str = closed.payload.get("answer", "") if closed else ""
     return said or DEFAULT_ANSWER
-
-
-def _described(
-    by: Actor,
-    platform: Platform,
-    source: Source,
-    nature: str,
-    category_code: str,
-    description: str,
-    lon: float,
-    lat: float,
-    address: str,
-    component_code: str,
-    urgent: bool,
-    source_ref: str,
-) -> Case:
-    case = Case(
-        platform=platform,
-        source=source,
-        description=_text(description),
-        address=_line(address, "address", 200),
-        urgent=urgent,
-        reported_by_id=by.user_id,
-        source_ref=_line(source_ref, "source_ref", 80),
-    )
-    _classify(case, nature, category_code)
-    _place(case, lon, lat)
-    if component_code:
-        component = Component.objects.filter(platform=platform, code=component_code).first()
-        if component is None:
-            raise Invalid(f"没有部件“{component_code}”。", "No such component.", field="component")
-        case.component = component
-    return case
-
-
-def _classify(case: Case, nature: str, code: str) -> None:
-    category: Category = catalog.category(case.platform_id, nature, code, _today(case.platform))
-    case.category, case.nature, case.category_code = category, category.nature, category.code
-
-
-def _place(case: Case, lon: Any, lat: Any) -> None:
-    found = places.locate(case.platform_id, lon, lat)
-    case.lon, case.lat, case.tile = lon, lat, tile_of(lon, lat)
-    case.cell_id, case.duty_grid_id = found.cell_id, found.duty_grid_id
-    case.division_code, case.area_class = found.division_code, found.area_class
-
-
-def _told(case: Case, found_at: datetime | None) -> Facts:
-    """What the timeline keeps of a report: the words only as a digest, so that personal data in them can be
-    taken out later without breaking the chain; names and numbers of reporters not at all.
-    """
-    facts: Facts = {
-        "source": str(case.source),
-        "category": f"{case.nature}:{case.category_code}",
-        "lon": case.lon,
-        "lat": case.lat,
-        "words": hashlib.sha256(f"{case.description}\n{case.address}".encode()).hexdigest(),
-        "urgent": case.urgent,
-    }
-    if found_at is not None:
-        facts["found_at"] = _sane(found_at).isoformat()
-    if case.component is not None:
-        facts["component"] = case.component.code
-    if case.source_ref:
-        facts["source_ref"] = case.source_ref
-    return facts
-
-
-def _reporter(source: Source, name: str, phone: str, anonymous: bool) -> Reporter | None:
-    """The person to be answered, with a tracking code (查询码); inspectors and machines need none."""
-    if not (name or phone or anonymous or source in FROM_PEOPLE):
-        return None
-    code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(8))
-    if anonymous:
-        return Reporter(anonymous=True, track_code=code)
-    name, phone = _line(name, "reporter_name", 40), _line(phone, "reporter_phone", 20)
-    return Reporter(name=name, phone=phone, track_code=code)
-
-
-def _sane(found_at: datetime) -> datetime:
-    if found_at.tzinfo is None:
-        raise Invalid("发现时间须带时区。", "found_at must carry a time zone.", field="found_at")
-    now = clock.now()
-    if found_at > now + timedelta(minutes=5):
-        raise Invalid("发现时间在将来，请核对设备时间。", "found_at lies in the future.", field="found_at")
-    if found_at < now - timedelta(days=31):
-        raise Invalid(
-            "发现时间早于 31 天前，请重新核实。", "found_at is older than 31 days.", field="found_at"
-        )
-    return found_at
-
-
-def _text(description: str) -> str:
-    text = description.strip()
-    if not text:
-        raise Invalid("请填写问题描述。", "A description is needed.", field="description")
-    check_text(text, "description", MAX_DESCRIPTION)
-    return text
-
-
-def _line(text: str, field: str, longest: int) -> str:
-    """A short text, cut where the column ends."""
-    line = text.strip()[:longest]
-    check_text(line, field, longest)
-    return line
-
-
-def _amendable(case: Case) -> Facts:
-    return {
-        "nature": case.nature,
-        "category": case.category_code,
-        "description": case.description,
-        "address": case.address,
-        "lon": case.lon,
-        "lat": case.lat,
-        "urgent": case.urgent,
-    }
-
-
-def _today(platform: Platform) -> Any:
-    return clock.now().astimezone(ZoneInfo(platform.timezone)).date()

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from cityloop.cases.actions.intake import FROM_PEOPLE
+from cityloop.cases.models import FROM_PEOPLE
 from cityloop.evaluation.facts.columns import ORDER, SCHEMA, Level, micros
 from cityloop.evaluation.facts.holdings import Row
 from cityloop.evaluation.facts.life import lived
