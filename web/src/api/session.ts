@@ -5,6 +5,7 @@ import { computed, ref } from 'vue'
 import { ABOVE } from '@/lib/boards'
 
 import { client, data, send, useCsrf } from './client'
+import { keepFor, sendWaiting } from './preferences'
 import { problemOf } from './problem'
 import type { Me } from './types'
 import { useUnits } from './units'
@@ -22,6 +23,7 @@ export const useSession = defineStore('session', () => {
   function take(told: Me): void {
     me.value = told
     useCsrf(told.csrf_token)
+    keepFor(told.username)
   }
 
   /** Once per page load; a missing session is an answer, a missing server is thrown. */
@@ -42,6 +44,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signOut(): Promise<void> {
+    await sendWaiting()
     await send('/api/v1/session/logout', {})
     forget()
   }
@@ -49,6 +52,7 @@ export const useSession = defineStore('session', () => {
   function forget(): void {
     me.value = null
     useCsrf('')
+    keepFor('')
     useUnits().forget()
   }
 

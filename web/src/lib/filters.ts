@@ -91,6 +91,15 @@ export function save(saved: SavedFilter[], name: string, filters: Filters): Save
   return [{ name, filters: { ...filters } }, ...kept].slice(0, 20)
 }
 
+/** Whether something kept elsewhere is a list of saved filters. */
+export function areSaved(kept: unknown): kept is SavedFilter[] {
+  return Array.isArray(kept) && kept.every((one) => typeof one?.name === 'string' && areTexts(one.filters))
+}
+
+function areTexts(told: unknown): boolean {
+  return typeof told === 'object' && told !== null && Object.values(told).every((text) => typeof text === 'string')
+}
+
 /** "event:0101" names a 小类 within its nature, since codes repeat between the two. */
 function categoryParameters(category: string): Record<string, string> {
   const [nature, code] = category.includes(':') ? category.split(':') : ['', category]

@@ -1,14 +1,20 @@
-// Light or dark, Chinese or English: chosen once per browser.
-import { ref, watch } from 'vue'
+// Light or dark, with or without sound, Chinese or English.
+import { watch } from 'vue'
 
-import { recall, remember } from '@/lib/storage'
+import { preference } from '@/lib/kept'
+import { recall } from '@/lib/storage'
 
 export type Theme = 'auto' | 'light' | 'dark'
 export type Language = 'zh-CN' | 'en'
 
-export const theme = ref<Theme>(recall<Theme>('theme', 'auto'))
-export const sound = ref(recall('sound', false))
-export const language = ref<Language>(recall<Language>('language', 'zh-CN'))
+const isTheme = (kept: unknown): kept is Theme => kept === 'auto' || kept === 'light' || kept === 'dark'
+const isLanguage = (kept: unknown): kept is Language => kept === 'zh-CN' || kept === 'en'
+const isYesOrNo = (kept: unknown): kept is boolean => typeof kept === 'boolean'
+
+export const theme = preference<Theme>('theme', () => 'auto', isTheme)
+export const sound = preference('sound', () => false, isYesOrNo)
+/** Who has chosen none reads on in that of the sign-in page. */
+export const language = preference<Language>('language', () => recall<Language>('language', 'zh-CN'), isLanguage)
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
 
@@ -18,17 +24,11 @@ function paint(): void {
 }
 
 export function startPreferences(): void {
-  paint()
   systemDark.addEventListener('change', paint)
-  watch(theme, (chosen) => {
-    remember('theme', chosen)
-    paint()
-  })
-  watch(sound, (yes) => remember('sound', yes))
+  watch(theme, paint, { immediate: true })
   watch(
     language,
     (chosen) => {
-      remember('language', chosen)
       document.documentElement.lang = chosen
     },
     { immediate: true },

@@ -15,3 +15,11 @@ export function remember(key: string, value: unknown): void {
     // private browsing, quota: the choice lasts until the page is left
   }
 }
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(`cityloop.${key}`)
+  } catch {
+    // what cannot be read need not be forgotten
+  }
+}

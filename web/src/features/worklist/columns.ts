@@ -1,4 +1,6 @@
-// The columns a list may show: how wide, and what stands in a cell.
+// The columns a list may show: how wide, and what stands in a cell; and which ones somebody has chosen.
+import { preference } from '@/lib/kept'
+
 export interface Column {
   name: string
   width: string
@@ -27,6 +29,14 @@ const DEFAULT_OVER = ['lamp', 'number', 'description', 'stage', 'category', 'add
 
 export function defaultColumns(held: boolean): string[] {
   return [...(held ? DEFAULT_HELD : DEFAULT_OVER)]
+}
+
+const areNames = (kept: unknown): kept is string[] => Array.isArray(kept) && kept.every((one) => typeof one === 'string')
+
+/** The chosen names, for lists of what is held and of what is over. */
+export const chosenNames = {
+  held: preference('columns.held', () => defaultColumns(true), areNames),
+  over: preference('columns.over', () => defaultColumns(false), areNames),
 }
 
 /** Known columns in the chosen order; a remembered name that no longer exists is dropped. */
