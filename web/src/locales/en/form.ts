@@ -6,6 +6,8 @@ const en: Shape<typeof zh> = {
   form: {
     note: 'Note',
     noteFor: { reject: 'Reason for rejection', request_send_back: 'Reason for return', request_extension: 'Reason for extension', request_suspension: 'Reason for suspension', request_void: 'Reason for voiding', place_under_oversight: 'Requirement', answer_oversight: 'Answer', comment: 'Comment', follow_up: 'What the reporter said', feed_back: 'What was done', submit_inspection: 'What was seen', submit_verification: 'What was seen', rework: 'What is to be done again' },
+    colon: ': ',
+    dayFormat: 'D MMM YYYY',
     optional: ' (optional)',
     phrases: 'Phrases',
     clause: 'Clause',

@@ -4,6 +4,8 @@ export default {
   form: {
     note: '意见',
     noteFor: { reject: '不予受理的理由', request_send_back: '退回理由', request_extension: '延期理由', request_suspension: '挂账理由', request_void: '作废理由', place_under_oversight: '督办要求', answer_oversight: '督办回复', comment: '备注', follow_up: '回访情况', feed_back: '处理情况', submit_inspection: '核查情况', submit_verification: '核实情况', rework: '返工要求' },
+    colon: '：',
+    dayFormat: 'YYYY年M月D日',
     optional: '（选填）',
     phrases: '惯用语',
     clause: '依据条款',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { blankValues, bodyOf, fieldsOf, fitsBatch, missing } from './fields'
+import zh from '@/locales/zh-CN/form'
+
+import { blankValues, bodyOf, evidenceKindsOf, fieldsOf, fitsBatch, labelOf, missing } from './fields'
 
 describe('the form of a verb', () => {
   it('ends with the note', () => expect(fieldsOf('dispatch')).toEqual(['unit', 'assisting', 'clause', 'note']))
@@ -44,4 +46,16 @@ describe('many at once', () => {
     ['submit_inspection', ['finding', 'note'], false],
     ['force_close', ['note'], false],
   ] as const)('%s: %s', (verb, needs, fits) => expect(fitsBatch(verb, needs)).toBe(fits))
+})
+
+it.each(['fixed', 'unit', 'unitBelow', 'inspector', 'main', 'until', 'rule', 'clause'] as const)('the words for %s are there', (field) => {
+  expect(Object.keys(zh.form)).toContain(labelOf(field).replace('form.', ''))
+})
+
+it.each([
+  ['submit_inspection', ['inspection']],
+  ['submit_verification', ['verification']],
+  ['feed_back', ['after', 'before', 'document']],
+])('photos of %s show %o', (verb, kinds) => {
+  expect(evidenceKindsOf(verb)).toEqual(kinds)
 })

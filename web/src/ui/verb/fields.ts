@@ -111,6 +111,26 @@ export function isRequired(field: Field, needs: readonly string[]): boolean {
   return (['note', 'clause', 'evidence'] as Field[]).includes(field) && needs.includes(field)
 }
 
+const LABELS: Partial<Record<Field, string>> = {
+  confirmed: 'finding',
+  fixed: 'finding',
+  unit: 'department',
+  unitBelow: 'departmentBelow',
+  handler: 'person',
+  inspector: 'person',
+}
+/** How a field is called: the key of its words. */
+export function labelOf(field: Field): string {
+  return `form.${LABELS[field] ?? field}`
+}
+
+/** What photos of this verb show; the first kind is taken at first. */
+export function evidenceKindsOf(verb: string): string[] {
+  if (verb === 'submit_verification') return ['verification']
+  if (verb === 'submit_inspection') return ['inspection']
+  return ['after', 'before', 'document']
+}
+
 /** The first field that must be filled in and is not; null when the form can go. */
 export function missing(verb: string, needs: readonly string[], values: Values): Field | null {
   return fieldsOf(verb).find((field) => isRequired(field, needs) && !isFilled(field, values)) ?? null
