@@ -44,6 +44,7 @@ SHOWN = {
     "/figures/ranking": "",
     "/map/tiles/cases/12/3343/1618.mvt": "stage=all",
     "/map/tiles/cells/14/13375/6472.mvt": "",
+    "/map/inspectors": "",
     "/units/backlog": "",
 }
 WHOLE = {"/worklists/all", "/exports/worklists/all.xlsx", "/map/tiles/cases/12/3343/1618.mvt"}

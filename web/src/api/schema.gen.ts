@@ -1834,6 +1834,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/map/inspectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 在岗监督员
+         * @description Who acted in the field today, has a duty grid or open tasks, by grid. The centre sees all, an inspector only
+         *     themselves; nobody is followed, and nothing is ranked.
+         */
+        get: operations["map_inspectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map/tiles/{layer}/{z}/{x}/{y}.mvt": {
         parameters: {
             query?: never;
@@ -2534,6 +2555,33 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * ActOut
+         * @description What was done at which case; the place is that of the case, not that of the person.
+         */
+        ActOut: {
+            /** Address */
+            address: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            category: components["schemas"]["CategoryBrief"];
+            /** Cell */
+            cell: string;
+            duty_grid: components["schemas"]["Named"] | null;
+            /** Label */
+            label: string;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** Number */
+            number: string;
+            /** Verb */
+            verb: string;
+        };
         /** AddressOut */
         AddressOut: {
             /** Cell Code */
@@ -3945,6 +3993,24 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * InspectorOut
+         * @description `act` is the last one since local midnight. `verifying` and `inspecting`: open tasks now; `/worklists/all` with
+         *     `person_id` lists them.
+         */
+        InspectorOut: {
+            act: components["schemas"]["ActOut"] | null;
+            /** Grids */
+            grids: components["schemas"]["Named"][];
+            /** Id */
+            id: number;
+            /** Inspecting */
+            inspecting: number;
+            /** Name */
+            name: string;
+            /** Verifying */
+            verifying: number;
         };
         /** IntoMain */
         IntoMain: {
@@ -9359,6 +9425,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BaseMap"] | null;
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_inspectors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectorOut"][];
                 };
             };
             /** @description 错误 Problem */
