@@ -91,18 +91,17 @@ def extended(walk: Walk, entry: Entry, left: Spell | None) -> None:
 
 
 def recomputed(walk: Walk, entry: Entry, left: Spell | None) -> None:
-    """时限重算 of the unit's spell or of one below it: the timeline names the old promise, not the spell."""
+    """时限重算 of the spell that holds the case or of one below it: the timeline names the old promise, not the spell."""
     before, after = (
         micros(datetime.fromisoformat(entry.payload[name])) for name in ("due_before", "due_after")
     )
     if left is not None and left.kind == Kind.HANDLE and walk.due == before:
         _promise(walk, after)
-        return
-    for spell_id, row in walk.nested.items():
-        if walk.due_below[spell_id] == before:
-            walk.due_below[spell_id] = after
-            row.told.set(walk.at, walk.rows.order, due_at=after)
-            return
+    elif below := walk.promised_below(before, after):
+        walk.due_below[below.id] = after
+        walk.nested[below.id].told.set(walk.at, walk.rows.order, due_at=after)
+    elif left is not None and left is walk.lead[0]:
+        walk.rows.say(in_desk_due_at=after)
 
 
 def _promise(walk: Walk, due: int) -> None:

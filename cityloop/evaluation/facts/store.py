@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from cityloop.evaluation.facts.columns import SCHEMA, Level
 
-FORMAT = 1  # raise it when columns or definitions change: all facts are then computed again
+FORMAT = 2  # raise it when columns or definitions change: all facts are then computed again
 ROW_GROUP = 122_880
 
 

@@ -4,7 +4,7 @@ A spell ends with the move that leaves it and the next one begins with the same 
 spells of a case need only be taken in their order.
 """
 
-from cityloop.cases.actions.intake import FROM_PEOPLE
+from cityloop.cases.models import FROM_PEOPLE
 from cityloop.cases.stages import Asked, Kind
 from cityloop.evaluation.facts.columns import NEVER, Level, micros
 from cityloop.evaluation.facts.holdings import Holdings, Row
@@ -50,6 +50,17 @@ class Walk:
         self.held = self.upcoming()
         self._next += 1
         return self.held
+
+    def promised_below(self, due: int, later: int) -> Spell | None:
+        """The open spell below another whose promise stands at `due`; of several, the one that ended up at `later`."""
+        found = [
+            one
+            for one in self.record.spells
+            if self.due_below.get(one.id) == due
+            and micros(one.started_at) <= self.at
+            and (one.ended_at is None or micros(one.ended_at) > self.at)
+        ]
+        return min(found, key=lambda one: micros(one.due_at) != later, default=None)
 
     def late(self, left: Spell | None) -> bool:
         """Whether a desk or an inspector let the limit of their spell pass (环节时限)."""
