@@ -19,6 +19,8 @@ from cityloop.cases.queries import Filter, Lamp
 from cityloop.core import clock, editions
 from cityloop.core.errors import NotFound
 from cityloop.core.words import Word
+from cityloop.evaluation import regions
+from cityloop.evaluation.words import ObjectType
 from cityloop.places import map_layers
 from cityloop.places.vector_tiles import Layer, Tile
 
@@ -52,13 +54,19 @@ class CasesShown(In):
     reported_to: AwareDatetime | None = None
 
 
+class TileAsked(CasesShown):
+    """`graded`: cells and streets also tell the published `grade`, its `colour` and the `score` of such regions."""
+
+    graded: Literal["cell", "community", "street", "district"] | None = None
+
+
 @router.get("/map/tiles/{layer}/{z}/{x}/{y}.mvt", summary="矢量瓦片", openapi_extra=BINARY)
 def map_tile(
-    request: ApiRequest, layer: LayerName, z: int, x: int, y: int, narrow: Query[CasesShown]
+    request: ApiRequest, layer: LayerName, z: int, x: int, y: int, narrow: Query[TileAsked]
 ) -> HttpResponse:
     """A Mapbox vector tile with one layer; an empty one where there is nothing. Cases: only those one may see."""
-    check_known(request, CasesShown)
-    tile, tag = _tile(z, x, y), _tag(request, layer)
+    check_known(request, TileAsked)
+    tile, tag = _tile(z, x, y), _tag(request, layer, narrow)
     headers = {
         "ETag": tag,
         "Cache-Control": "private, no-cache",
@@ -79,12 +87,15 @@ def _tile(z: int, x: int, y: int) -> Tile:
         raise NotFound("没有这个瓦片。", "There is no such tile.") from wrong
 
 
-def _build(request: ApiRequest, layer: LayerName, tile: Tile, narrow: CasesShown) -> Layer:
+def _build(request: ApiRequest, layer: LayerName, tile: Tile, narrow: TileAsked) -> Layer:
     actor = request.actor
+    more = _graded(actor.platform_id, narrow)
     builders: dict[LayerName, Callable[[], Layer]] = {
         LayerName.CASES: lambda: maps.tile_of_cases(actor, tile, _shown(narrow)),
-        LayerName.CELLS: lambda: map_layers.cells_layer(actor.platform_id, tile, maps.load_by_cell(actor)),
-        LayerName.DIVISIONS: lambda: map_layers.divisions_layer(actor.platform_id, tile),
+        LayerName.CELLS: lambda: map_layers.cells_layer(
+            actor.platform_id, tile, maps.load_by_cell(actor), more
+        ),
+        LayerName.DIVISIONS: lambda: map_layers.divisions_layer(actor.platform_id, tile, more),
         LayerName.ROADS: lambda: map_layers.roads_layer(actor.platform_id, tile),
         LayerName.COMPONENTS: lambda: map_layers.components_layer(actor.platform_id, tile),
     }
@@ -103,10 +114,28 @@ def _shown(narrow: CasesShown) -> Shown:
     return Shown(narrowed, everything=narrow.stage == "all")
 
 
-def _tag(request: ApiRequest, layer: LayerName) -> str:
+def _graded(platform_id: int, narrow: TileAsked) -> map_layers.More:
+    """What a region's last publication says of the places in it."""
+    found = regions.graded(platform_id, ObjectType(narrow.graded)) if narrow.graded else None
+    if found is None:
+        return map_layers.nothing
+
+    def more(code: str) -> map_layers.Properties:
+        region = found.of_cell(code)
+        if region is None:
+            return {}
+        told = {"grade": region.grade, "colour": region.colour, "score": region.total}
+        return {name: value for name, value in told.items() if value}
+
+    return more
+
+
+def _tag(request: ApiRequest, layer: LayerName, narrow: TileAsked) -> str:
     """Changes when the tile may have: with places, and for what shows cases with every case and every minute."""
     said = [request.get_full_path(), str(request.actor.user_id), str(editions.current(editions.PLACES))]
     said.append(request.headers.get("Accept-Encoding", ""))
+    if narrow.graded:
+        said.append(str(regions.edition(request.actor.platform_id, ObjectType(narrow.graded))))
     if layer in {LayerName.CASES, LayerName.CELLS}:
         news.tail.refresh()
         said += [str(news.tail.latest(request.actor.platform_id)), f"{clock.now():%Y-%m-%d %H:%M}"]

@@ -26,6 +26,11 @@ MOST_COMPONENTS = 5_000
 STREET = 9
 
 Properties = dict[str, Any]
+More = Callable[[str], Properties]  # what else is said of a place, by its code
+
+
+def nothing(code: str) -> Properties:
+    return {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,22 +52,23 @@ class Shapes:
         ]
 
 
-def cells_layer(platform_id: int, tile: Tile, load: Mapping[int, int]) -> Layer:
+def cells_layer(platform_id: int, tile: Tile, load: Mapping[int, int], more: More = nothing) -> Layer:
     """单元网格 with code, area class and how many open cases they hold."""
     layer = Layer("cells")
     if tile.z < CELLS_FROM:
         return layer
     for part, said in _kept("cell shapes", platform_id, _cells).cut(tile):
         told = {"code": said["code"], "class": said["class"], "load": load.get(said["id"], 0)}
+        told |= more(said["code"])
         layer.add_polygons(_rings(part, tile), told, said["id"])
     return layer
 
 
-def divisions_layer(platform_id: int, tile: Tile) -> Layer:
+def divisions_layer(platform_id: int, tile: Tile, more: More = nothing) -> Layer:
     """Streets, as the union of their cells."""
     layer = Layer("divisions")
     for part, said in _kept("street shapes", platform_id, _streets).cut(tile):
-        layer.add_polygons(_rings(part, tile), said)
+        layer.add_polygons(_rings(part, tile), said | more(said["code"]))
     return layer
 
 

@@ -105,6 +105,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment/appeals/{appeal_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回申诉
+         * @description By who filed it, until it is decided; a repeated call answers with it as it is.
+         */
+        post: operations["assessment_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessment/dry-run": {
         parameters: {
             query?: never;
@@ -1834,6 +1854,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/map/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 区域公布等级
+         * @description The types of region of which scores were published, with the legend; tiles colour by them with `graded`.
+         *     Empty until somebody publishes a scheme of cells, communities, streets or districts.
+         */
+        get: operations["map_grades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map/inspectors": {
         parameters: {
             query?: never;
@@ -2772,6 +2813,8 @@ export interface components {
             item: string;
             /** May Review */
             may_review: boolean;
+            /** May Withdraw */
+            may_withdraw: boolean;
             outcome: components["schemas"]["Word"] | null;
             /** Period */
             period: string;
@@ -2782,6 +2825,8 @@ export interface components {
             /** Scheme */
             scheme: string;
             unit: components["schemas"]["Unit"];
+            /** Withdrawn Note */
+            withdrawn_note: string;
         };
         /** AppealableOut */
         AppealableOut: {
@@ -3232,31 +3277,6 @@ export interface components {
             step: number;
             /** Urgent */
             urgent: boolean;
-        };
-        /**
-         * CasesShown
-         * @description What narrows the layer of cases, by the same words as the lists.
-         */
-        CasesShown: {
-            /**
-             * Category Code
-             * @default
-             */
-            category_code: string;
-            /** Department Id */
-            department_id?: number | null;
-            lamp?: components["schemas"]["Lamp"] | null;
-            /** Reported From */
-            reported_from?: string | null;
-            /** Reported To */
-            reported_to?: string | null;
-            source?: components["schemas"]["Source"] | null;
-            /**
-             * Stage
-             * @default open
-             * @enum {string}
-             */
-            stage: "open" | "all";
         };
         /** CategoryBrief */
         CategoryBrief: {
@@ -3933,6 +3953,19 @@ export interface components {
             colour: string;
             /** Label */
             label: string;
+        };
+        /**
+         * GradedOut
+         * @description One type of region. `ungraded`: those without a grade, because they were not scored or the scheme has none.
+         */
+        GradedOut: {
+            /** Legend */
+            legend: components["schemas"]["StepOut"][];
+            object_type: components["schemas"]["Word"];
+            /** Publications */
+            publications: components["schemas"]["PublishedOut"][];
+            /** Ungraded */
+            ungraded: number;
         };
         /** GroupOut */
         GroupOut: {
@@ -4787,6 +4820,25 @@ export interface components {
              */
             scheme: string;
         };
+        /**
+         * PublishedOut
+         * @description A publication from which grades are taken.
+         */
+        PublishedOut: {
+            /** Id */
+            id: number;
+            /** Period */
+            period: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Scheme */
+            scheme: string;
+            /** Title */
+            title: string;
+        };
         /** Rating */
         Rating: {
             /**
@@ -5432,6 +5484,33 @@ export interface components {
              */
             text: string;
         };
+        /**
+         * TileAsked
+         * @description `graded`: cells and streets also tell the published `grade`, its `colour` and the `score` of such regions.
+         */
+        TileAsked: {
+            /**
+             * Category Code
+             * @default
+             */
+            category_code: string;
+            /** Department Id */
+            department_id?: number | null;
+            /** Graded */
+            graded?: ("cell" | "community" | "street" | "district") | null;
+            lamp?: components["schemas"]["Lamp"] | null;
+            /** Reported From */
+            reported_from?: string | null;
+            /** Reported To */
+            reported_to?: string | null;
+            source?: components["schemas"]["Source"] | null;
+            /**
+             * Stage
+             * @default open
+             * @enum {string}
+             */
+            stage: "open" | "all";
+        };
         /** TimelineOut */
         TimelineOut: {
             /**
@@ -5704,6 +5783,14 @@ export interface components {
              */
             note: string;
         };
+        /** WithdrawIn */
+        WithdrawIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /**
          * Word
          * @description An English value and its Chinese label.
@@ -5913,6 +6000,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessment_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawIn"];
             };
         };
         responses: {
@@ -9438,6 +9560,35 @@ export interface operations {
             };
         };
     };
+    map_grades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradedOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     map_inspectors: {
         parameters: {
             query?: never;
@@ -9477,6 +9628,7 @@ export interface operations {
                 source?: components["schemas"]["Source"] | null;
                 reported_from?: string | null;
                 reported_to?: string | null;
+                graded?: ("cell" | "community" | "street" | "district") | null;
             };
             header?: never;
             path: {
