@@ -2,7 +2,21 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { Problem } from '@/api/problem'
 
-import { blankDraft, bodyOf, type Draft, fieldOf, keepDraft, keptDraft, lacking, refusalOf, type Spot, stillThere } from './draft'
+import {
+  blankDraft,
+  bodyOf,
+  type CategoryChoice,
+  type Draft,
+  fieldOf,
+  keepDraft,
+  keptDraft,
+  lacking,
+  refusalOf,
+  type Spot,
+  stillThere,
+  withRecent,
+  wordsOf,
+} from './draft'
 
 function told(): Draft {
   return {
@@ -86,4 +100,25 @@ describe('the draft in the tab', () => {
     keepDraft('one', blankDraft())
     expect(sessionStorage.length).toBe(0)
   })
+})
+
+describe('the place that was chosen', () => {
+  it.each([
+    ['和平路口', '和平路', '和平路口'],
+    [' 和平路口东北角超市门口 ', '和平路口', '和平路口东北角超市门口'],
+    ['hpl', '和平路', '和平路'],
+  ])('"%s" and the offer %s read %s', (said, name, words) => {
+    expect(wordsOf({ name, typed: false }, said)).toBe(words)
+  })
+  it('stays as typed when it is coordinates', () => {
+    expect(wordsOf({ name: '坐标 113.88，35.30', typed: true }, '113.88, 35.30')).toBe('113.88, 35.30')
+  })
+})
+
+it('the last used categories: this one first, each once, six at most', () => {
+  const category = (code: string): CategoryChoice => ({ nature: 'event', code, name: code, broad_name: '' })
+  const used = ['1', '2', '3', '4', '5', '6'].map(category)
+  expect(withRecent(used, category('4')).map((one) => one.code)).toEqual(['4', '1', '2', '3', '5', '6'])
+  expect(withRecent(used, category('7')).map((one) => one.code)).toEqual(['7', '1', '2', '3', '4', '5'])
+  expect(withRecent(used, { ...category('4'), nature: 'component' })).toHaveLength(6)
 })

@@ -61,12 +61,24 @@ export function isBlank(draft: Draft): boolean {
 
 export const nameOf = (category: CategoryChoice): string => `${category.code} ${category.name}`
 
+/** The categories that were used last, this one first. */
+export function withRecent(recent: readonly CategoryChoice[], one: CategoryChoice): CategoryChoice[] {
+  return [one, ...recent.filter((each) => each.nature !== one.nature || each.code !== one.code)].slice(0, 6)
+}
+
+/** What the caller said stays when it tells more than the name of the place. */
+export function wordsOf(offer: { name: string; typed: boolean }, said: string): string {
+  const text = said.trim()
+  return offer.typed || text.includes(offer.name) ? text : offer.name
+}
+
 /** Words may be added behind the place ("…路口" + "东北角超市门口"); other words are another place. */
 export function stillThere(spot: Spot, address: string): boolean {
   return spot.words !== '' && address.startsWith(spot.words)
 }
 
 export type Field = 'phone' | 'name' | 'source' | 'sourceRef' | 'description' | 'category' | 'address' | 'component'
+export type Troubles = Partial<Record<Field, string>>
 export const FIELDS: readonly Field[] = ['phone', 'name', 'source', 'sourceRef', 'description', 'category', 'address', 'component']
 
 /** What must be there before it is worth asking the server, in the order of the form. */
@@ -122,13 +134,13 @@ export function fieldOf(named: string): Field | null {
 }
 
 export interface Refusal {
-  fields: Partial<Record<Field, string>>
+  fields: Troubles
   rest: string
 }
 
 /** A refusal, each sentence at its field; what names no field is said for the whole form. */
 export function refusalOf(problem: Problem, locale: string): Refusal {
-  const fields: Partial<Record<Field, string>> = {}
+  const fields: Troubles = {}
   for (const error of problem.errors) {
     const field = fieldOf(error.field)
     if (field) fields[field] = locale === 'en' ? error.en || error.zh : error.zh
