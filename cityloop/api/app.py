@@ -8,6 +8,7 @@ from ninja.renderers import JSONRenderer
 
 from cityloop.api import (
     asking,
+    base_map,
     bulletins,
     cases,
     console,
@@ -92,6 +93,7 @@ for room in (
     exports,
     tiles,
     map,
+    base_map,
     setup,
     setup_channels,
     units,

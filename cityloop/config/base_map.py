@@ -1,16 +1,15 @@
 """底图 from outside: addresses of raster tiles, checked before anything is served.
 
-The platform stores CGCS2000, which here equals WGS-84, and the map draws in Web Mercator. Tiles in GCJ-02 or
-BD-09 lie some hundred metres off and can only be shifted pixel by pixel, so they are refused; so are tiles
-that are cut by degrees (天地图 `_c`), which Web Mercator cannot place.
+The platform stores CGCS2000, which here equals WGS-84, and the map draws in Web Mercator. Tiles in GCJ-02 lie some
+hundred metres off: the platform fetches and shifts them itself. Tiles in BD-09 are cut by a grid of their own and are
+refused; so are tiles that are cut by degrees (天地图 `_c`), which Web Mercator cannot place.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-SYSTEMS = {"wgs84", "cgcs2000"}
-SHIFTED = {"gcj02", "bd09"}
+SYSTEMS = {"wgs84", "cgcs2000", "gcj02"}
 TIANDITU = (
     "https://t0.tianditu.gov.cn/{layer}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER={layer}&STYLE=default"
     "&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={{z}}&TILEROW={{y}}&TILECOL={{x}}&tk={key}"
@@ -30,10 +29,13 @@ class BaseMap:
     tile_size: int
     max_zoom: int
     attribution: str
+    shifted: bool = False  # in GCJ-02: the platform asks for the tiles, and lays them where they belong
 
     @property
     def origins(self) -> list[str]:
         """The servers that a browser may ask for pictures, and no others."""
+        if self.shifted:
+            return []
         parts = [urlsplit(address) for address in self.tiles]
         return sorted({f"{part.scheme}://{part.netloc}" for part in parts if part.netloc})
 
@@ -49,14 +51,16 @@ def read(said: Mapping[str, str]) -> BaseMap | None:
         return _tianditu(key, said.get("CITYLOOP_TIANDITU_LAYER") or "vec")
     if not told:
         return None
-    _check_system(said.get("CITYLOOP_BASEMAP_SYSTEM", ""))
+    system = said.get("CITYLOOP_BASEMAP_SYSTEM", "")
+    _check_system(system)
     for address in told:
-        _check_address(address)
+        _check_address(address, fetched=system == "gcj02")
     size, zoom = (
         _number(said, "CITYLOOP_BASEMAP_TILE_SIZE", 256),
         _number(said, "CITYLOOP_BASEMAP_MAX_ZOOM", 18),
     )
-    return BaseMap(tuple(told), size, zoom, said.get("CITYLOOP_BASEMAP_ATTRIBUTION", ""))
+    attribution = said.get("CITYLOOP_BASEMAP_ATTRIBUTION", "")
+    return BaseMap(tuple(told), size, zoom, attribution, shifted=system == "gcj02")
 
 
 def _tianditu(key: str, kind: str) -> BaseMap:
@@ -70,19 +74,19 @@ def _tianditu(key: str, kind: str) -> BaseMap:
 
 
 def _check_system(system: str) -> None:
-    if system in SHIFTED:
+    if system == "bd09":
         raise BaseMapProblem(
-            f"底图坐标系 {system} 有偏移，叠加后案件会错位数百米，平台不予加载：请换用 CGCS2000/WGS-84 的底图（如天地图）。  "
-            f"A base map in {system} would lie hundreds of metres off; use one in WGS-84 or CGCS2000."
+            "百度（BD-09）瓦片的切分方式不同，平台不能加载：请换用 CGCS2000、WGS-84 或 GCJ-02 的底图。  "
+            "Tiles in BD-09 are cut by another grid; use a base map in WGS-84, CGCS2000 or GCJ-02."
         )
     if system not in SYSTEMS:
         raise BaseMapProblem(
-            "设置 CITYLOOP_BASEMAP 时须用 CITYLOOP_BASEMAP_SYSTEM 说明坐标系：wgs84 或 cgcs2000。  "
-            "Say the coordinate system of the base map: wgs84 or cgcs2000."
+            "设置 CITYLOOP_BASEMAP 时须用 CITYLOOP_BASEMAP_SYSTEM 说明坐标系：wgs84、cgcs2000 或 gcj02。  "
+            "Say the coordinate system of the base map: wgs84, cgcs2000 or gcj02."
         )
 
 
-def _check_address(address: str) -> None:
+def _check_address(address: str, *, fetched: bool) -> None:
     part = urlsplit(address)
     lacking = [word for word in ("{z}", "{x}", "{y}") if word not in address]
     if lacking:
@@ -92,6 +96,11 @@ def _check_address(address: str) -> None:
     if part.scheme not in {"http", "https"} and not address.startswith("/"):
         raise BaseMapProblem(
             f"底图地址“{address}”应以 https:// 或 / 开头。  It must begin with https:// or /."
+        )
+    if fetched and not part.netloc:
+        raise BaseMapProblem(
+            f"GCJ-02 底图由平台去取，地址“{address}”要写全，以 http:// 或 https:// 开头。  "
+            "The platform fetches tiles in GCJ-02: give the whole address."
         )
     if any(letter in part.netloc for letter in "{}*;,'\""):
         raise BaseMapProblem(f"底图地址“{address}”的主机名须写明。  Name the host in full.")

@@ -37,7 +37,7 @@ class Tile:
     def box(self) -> tuple[float, float, float, float]:
         """West, south, east, north in degrees."""
         size = 1 << self.z
-        north, south = (_latitude(row / size) for row in (self.y, self.y + 1))
+        north, south = (latitude(row / size) for row in (self.y, self.y + 1))
         return self.x / size * 360 - 180, south, (self.x + 1) / size * 360 - 180, north
 
     def window(self, buffer: int = 0) -> tuple[float, float, float, float]:
@@ -59,7 +59,8 @@ def to_world(lons: Floats, lats: Floats) -> Floats:
     return np.column_stack([(lons + 180) / 360, y])
 
 
-def _latitude(y: float) -> float:
+def latitude(y: float) -> float:
+    """The way back of `to_world`, for y."""
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y))))
 
 

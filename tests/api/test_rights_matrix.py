@@ -50,7 +50,8 @@ SHOWN = {
 WHOLE = {"/worklists/all", "/exports/worklists/all.xlsx", "/map/tiles/cases/12/3343/1618.mvt"}
 NO_CASES = {
     "/categories", "/categories/{nature}/{code}", "/departments", "/enumerations", "/me/preferences", "/people", "/phrases",
-    "/places/addresses", "/places/components", "/places/divisions", "/places/locate", "/map/base", "/map/grades",
+    "/places/addresses", "/places/components", "/places/divisions", "/places/locate", "/map/base",
+    "/map/base/{layer}/{z}/{x}/{y}", "/map/grades",
     "/session/me", "/tokens",
     "/setup/channels", "/setup/platform", "/setup/state", "/setup/{kind}/template.xlsx",
 }  # fmt: skip

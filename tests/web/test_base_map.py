@@ -39,8 +39,9 @@ def test_addresses_of_one_s_own() -> None:
     ("told", "why"),
     [
         ({"CITYLOOP_BASEMAP": XYZ}, "坐标系"),
-        ({"CITYLOOP_BASEMAP": XYZ, "CITYLOOP_BASEMAP_SYSTEM": "gcj02"}, "错位数百米"),
-        ({"CITYLOOP_BASEMAP": XYZ, "CITYLOOP_BASEMAP_SYSTEM": "bd09"}, "错位数百米"),
+        ({"CITYLOOP_BASEMAP": XYZ, "CITYLOOP_BASEMAP_SYSTEM": "mars"}, "坐标系"),
+        ({"CITYLOOP_BASEMAP": XYZ, "CITYLOOP_BASEMAP_SYSTEM": "bd09"}, "切分方式不同"),
+        ({"CITYLOOP_BASEMAP": "/t/{z}/{x}/{y}", "CITYLOOP_BASEMAP_SYSTEM": "gcj02"}, "要写全"),
         ({"CITYLOOP_BASEMAP": "https://a.example/{z}/{x}.png", "CITYLOOP_BASEMAP_SYSTEM": "wgs84"}, "缺少 {y}"),
         ({"CITYLOOP_BASEMAP": "ftp://a/{z}/{x}/{y}", "CITYLOOP_BASEMAP_SYSTEM": "wgs84"}, "https://"),
         ({"CITYLOOP_BASEMAP": "https://*.a/{z}/{x}/{y}", "CITYLOOP_BASEMAP_SYSTEM": "wgs84"}, "主机名"),
@@ -84,6 +85,23 @@ def test_the_console_is_told(client: Client, town: Town, monkeypatch: pytest.Mon
     assert (
         "img-src 'self' data: blob: https://tiles.city.example" in client.get("/")["Content-Security-Policy"]
     )
+
+
+def test_a_map_in_gcj_02_comes_from_here_and_from_nowhere_else(
+    client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = read({"CITYLOOP_BASEMAP": f"{XYZ} {XYZ}", "CITYLOOP_BASEMAP_SYSTEM": "gcj02"})
+    assert base is not None
+    told = type(settings.ENV)(
+        **{name: getattr(settings.ENV, name) for name in settings.ENV.__slots__} | {"base_map": base}
+    )
+    monkeypatch.setattr(settings, "ENV", told)
+    client.force_login(town.users["intake"])
+    assert client.get("/api/v1/map/base").json()["tiles"] == [
+        "/api/v1/map/base/0/{z}/{x}/{y}",
+        "/api/v1/map/base/1/{z}/{x}/{y}",
+    ]
+    assert "tiles.city.example" not in client.get("/")["Content-Security-Policy"]
 
 
 def test_a_stranger_is_not_told(client: Client, town: Town) -> None:

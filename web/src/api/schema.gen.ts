@@ -1726,6 +1726,7 @@ export interface paths {
         /**
          * 上传材料
          * @description Photos are decoded in full and encoded anew without metadata; time and place go into the record.
+         *     A PDF is taken in as `kind=document` only.
          */
         post: operations["upload"];
         delete?: never;
@@ -1846,6 +1847,26 @@ export interface paths {
          * @description The base map from outside (天地图, XYZ, WMTS), if one is configured; without, our own streets and roads.
          */
         get: operations["base_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/base/{layer}/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 底图瓦片
+         * @description A tile of a base map in GCJ-02, laid where it belongs in WGS-84, to about a pixel.
+         */
+        get: operations["base_map_tile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2684,12 +2705,11 @@ export interface components {
             cancelled: boolean;
             /** Cancels */
             cancels: number | null;
-            /** Evidence */
-            evidence: string | null;
             /** Id */
             id: number;
             /** Object */
             object: string;
+            paper: components["schemas"]["PaperOut"] | null;
             /** Points */
             points: string | null;
             /** Reason */
@@ -2805,8 +2825,6 @@ export interface components {
             case: string | null;
             /** Decided At */
             decided_at: string | null;
-            /** Evidence */
-            evidence: string[];
             /** Id */
             id: number;
             /** Item */
@@ -2816,6 +2834,8 @@ export interface components {
             /** May Withdraw */
             may_withdraw: boolean;
             outcome: components["schemas"]["Word"] | null;
+            /** Papers */
+            papers: components["schemas"]["PaperOut"][];
             /** Period */
             period: string;
             /** Reason */
@@ -3815,12 +3835,11 @@ export interface components {
             cancels: number | null;
             /** Case */
             case: string | null;
-            /** Evidence */
-            evidence: string | null;
             /** Id */
             id: number;
             /** Object */
             object: string;
+            paper: components["schemas"]["PaperOut"] | null;
         };
         /**
          * Explore
@@ -4211,14 +4230,13 @@ export interface components {
             basis: string;
             /** By */
             by: string;
-            /** Evidence */
-            evidence: string | null;
             /** Id */
             id: number;
             /** Item */
             item: string;
             /** Object */
             object: string;
+            paper: components["schemas"]["PaperOut"] | null;
             /** Value */
             value: string | null;
         };
@@ -4504,6 +4522,18 @@ export interface components {
             placed_by: string;
             /** Requirement */
             requirement: string;
+        };
+        /**
+         * PaperOut
+         * @description A paper that an entry or appeal rests on: a photo, or a file to save (`application/pdf`).
+         */
+        PaperOut: {
+            /** Id */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
         };
         /**
          * Period
@@ -9547,6 +9577,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BaseMap"] | null;
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    base_map_tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: number;
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             /** @description 错误 Problem */
