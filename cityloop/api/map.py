@@ -53,7 +53,7 @@ class PublishedOut(Schema):
     published_at: datetime
 
 
-class StepOut(Schema):
+class GradeStepOut(Schema):
     """One grade: how many regions have it, and the lowest total that earns it."""
 
     label: str
@@ -67,7 +67,7 @@ class GradedOut(Schema):
 
     object_type: Word
     publications: list[PublishedOut]
-    legend: list[StepOut]
+    legend: list[GradeStepOut]
     ungraded: int
 
 
@@ -106,7 +106,7 @@ def map_grades(request: ApiRequest) -> list[GradedOut]:
                 for row in one.publications
             ],
             legend=[
-                StepOut(label=step.label, colour=step.colour, low=step.low, count=step.count)
+                GradeStepOut(label=step.label, colour=step.colour, low=step.low, count=step.count)
                 for step in one.legend
             ],
             ungraded=one.ungraded,

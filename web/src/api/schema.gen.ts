@@ -3974,12 +3974,26 @@ export interface components {
             label: string;
         };
         /**
+         * GradeStepOut
+         * @description One grade: how many regions have it, and the lowest total that earns it.
+         */
+        GradeStepOut: {
+            /** Colour */
+            colour: string;
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** Low */
+            low: string;
+        };
+        /**
          * GradedOut
          * @description One type of region. `ungraded`: those without a grade, because they were not scored or the scheme has none.
          */
         GradedOut: {
             /** Legend */
-            legend: components["schemas"]["StepOut"][];
+            legend: components["schemas"]["GradeStepOut"][];
             object_type: components["schemas"]["Word"];
             /** Publications */
             publications: components["schemas"]["PublishedOut"][];
