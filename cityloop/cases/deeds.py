@@ -66,24 +66,31 @@ class Deeds:
         if done is Done.HANDLED:
             return lambda one: one.started_at
         before = {Done.DISPATCHED: Done.ACCEPTED, Done.CLOSED: Done.HANDLED}[done]
-        return _Latest(before, self.cases(done)).before
+        return _Latest(before, self.spells[before], self.spells[done]).before
 
 
 class _Latest:
-    """When a step was done in some cases, from their beginning on."""
+    """When a step was last done before other spells ended: mostly since the same instant, else long ago."""
 
-    def __init__(self, done: Done, cases: Iterable[int]) -> None:
-        found = spells(Deed(done=done)).filter(case__in=list(cases))
-        self._ends: dict[int, list[datetime]] = defaultdict(list)
-        rows: Iterable[tuple[Any, ...]] = found.order_by("ended_at").values_list("case_id", "ended_at")
-        for case_id, ended in rows:
-            self._ends[case_id].append(ended)
+    def __init__(self, done: Done, lately: Iterable[Ended], others: Iterable[Ended]) -> None:
+        self._ends = _in_order((one.case_id, one.ended_at) for one in lately)
+        long_ago = {one.case_id for one in others if self.before(one) is None}
+        whole = spells(Deed(done=done)).filter(case__in=long_ago)
+        self._ends |= _in_order(whole.values_list("case_id", "ended_at"))
 
     def before(self, one: Ended) -> datetime | None:
         """The last time before this spell ended."""
         ends = self._ends.get(one.case_id, [])
         place = bisect_right(ends, one.ended_at)
         return ends[place - 1] if place else None
+
+
+def _in_order(ends: Iterable[tuple[Any, ...]]) -> dict[int, list[datetime]]:
+    """Instants by case, the earliest first."""
+    found: dict[int, list[datetime]] = defaultdict(list)
+    for case_id, ended in sorted(ends):
+        found[case_id].append(ended)
+    return found
 
 
 def since(actor: Actor, begin: datetime) -> Deeds:

@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
 
-from cityloop.cases import deeds, queries
+from cityloop.cases import deeds, queries, rules
 from cityloop.cases.deeds import Deeds
-from cityloop.cases.done import Deed, Done, spells
+from cityloop.cases.done import Deed, Done
 from cityloop.cases.models import Assignment
 from cityloop.cases.narrowing import lamped
 from cityloop.cases.queries import Filter, Lamp, Worklist
@@ -180,11 +180,11 @@ def _held(actor: Actor) -> tuple[list[Slice], list[Slice]]:
 
 
 def holding(actor: Actor) -> QuerySet[Assignment]:
-    """The open spells that hold the cases an actor may see; a unit's platform is that of its cases."""
-    held = Assignment.objects.filter(ended_at__isnull=True, parent__isnull=True)
-    if actor.is_centre:
-        return held.filter(department__platform_id=actor.platform_id)
-    return held.filter(case__in=queries.cases_of(actor, Worklist.ALL, Filter()))
+    """The open spells that hold the cases an actor may see."""
+    # Whoever is held is open: said so that the database need not look at those long closed.
+    return rules.spells_in_sight(actor).filter(
+        ended_at__isnull=True, parent__isnull=True, case__ended_at__isnull=True
+    )
 
 
 # The four promptnesses: which step, how people call it, whose limits add up to the target.
@@ -215,13 +215,6 @@ def _promptness(
 def nominal(limit: Limit) -> int:
     """A limit in minutes by the wall clock, as people say it: four work hours are 240."""
     return int(limit.amount * Decimal(NOMINAL_MINUTES[limit.unit]))
-
-
-def seen_spells(actor: Actor, deed: Deed) -> QuerySet[Assignment]:
-    """The spells of a deed in cases that the actor may see. A unit's platform is that of its cases."""
-    if actor.is_centre:
-        return spells(deed).filter(department__platform_id=actor.platform_id)
-    return spells(deed).filter(case__in=queries.cases_of(actor, Worklist.ALL, Filter()))
 
 
 class Arrived:

@@ -4,7 +4,7 @@
 `obstacle` is what the state of the case says against it.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -39,34 +39,29 @@ REQUESTING = {
 }
 
 
-# The spells of the case at hand. The second condition says nothing new, but PostgreSQL cannot hash it: it would
-# rather read all that a unit ever held than ask for the cases of one page.
-_SPELLS = Assignment.objects.filter(case=OuterRef("pk"), case__gte=OuterRef("pk"))
-
-
 def visible_cases(actor: Actor) -> QuerySet[Case]:
     """The cases an actor may see; used for objects, exports and search alike. Quick for single cases."""
     cases = Case.objects.filter(platform_id=actor.platform_id)
-    if actor.is_centre:
-        return cases
-    scope: Q = Q(pk__in=[])
-    if below := _units_below(actor):
-        scope |= Q(Exists(_SPELLS.filter(department_id__in=below)))
-    if Post.INSPECTOR in actor.posts:
-        scope |= Q(Exists(_SPELLS.filter(person_id=actor.user_id))) | Q(duty_grid__inspector_id=actor.user_id)
-    if actor.user_id is not None:
-        scope |= Q(reported_by_id=actor.user_id)
-    return cases.filter(scope)
+    return cases if actor.is_centre else cases.filter(_scope(actor, "pk", lambda of_case: of_case))
 
 
 def cases_in_sight(actor: Actor) -> QuerySet[Case]:
     """The same cases as `visible_cases`, for lists: who has seen few cases in a large city is not asked case by case."""
-    if actor.is_centre:
-        return visible_cases(actor)
-    key = ("many cases", actor.platform_id, actor.user_id, actor.seats)
-    if briefly.kept(key, KNOWN_SECONDS, lambda: _reasons(actor)[: FEW + 1].count() > FEW):
+    if actor.is_centre or _has_seen_many(actor):
         return visible_cases(actor)
     return Case.objects.filter(platform_id=actor.platform_id, pk__in=set(_reasons(actor)))
+
+
+def spells_in_sight(actor: Actor) -> QuerySet[Assignment]:
+    """All spells of the same cases, without reading the cases. A unit's platform is that of its cases."""
+    spells = Assignment.objects.filter(department__platform_id=actor.platform_id)
+    if actor.is_centre:
+        return spells
+    if not _has_seen_many(actor):
+        return spells.filter(case__in=set(_reasons(actor)))
+    return spells.filter(
+        _scope(actor, "case", lambda of_case: Q(case__in=Case.objects.filter(of_case).values("pk")))
+    )
 
 
 def seen_among(actor: Actor, cases: Collection[int]) -> set[int]:
@@ -74,6 +69,27 @@ def seen_among(actor: Actor, cases: Collection[int]) -> set[int]:
     if actor.is_centre:
         return set(cases)
     return set(visible_cases(actor).filter(pk__in=cases).values_list("pk", flat=True))
+
+
+def _scope(actor: Actor, case: str, wrap: Callable[[Q], Q]) -> Q:
+    """Whoever held it, who keeps its grid, who reported it. `case` names the case, `wrap` asks something of it."""
+    # The second condition says nothing new, but PostgreSQL cannot hash it: it would rather read all that a unit
+    # ever held than ask for the cases of one page.
+    spells = Assignment.objects.filter(case=OuterRef(case), case__gte=OuterRef(case))
+    scope: Q = Q(pk__in=[])
+    if below := _units_below(actor):
+        scope |= Q(Exists(spells.filter(department_id__in=below)))
+    if Post.INSPECTOR in actor.posts:
+        scope |= Q(Exists(spells.filter(person_id=actor.user_id)))
+        scope |= wrap(Q(duty_grid__inspector_id=actor.user_id))
+    if actor.user_id is not None:
+        scope |= wrap(Q(reported_by_id=actor.user_id))
+    return scope
+
+
+def _has_seen_many(actor: Actor) -> bool:
+    key = ("many cases", actor.platform_id, actor.user_id, actor.seats)
+    return briefly.kept(key, KNOWN_SECONDS, lambda: _reasons(actor)[: FEW + 1].count() > FEW)
 
 
 def _reasons(actor: Actor) -> "QuerySet[Any, Any]":

@@ -13,9 +13,9 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Length, TruncDate
 
-from cityloop.cases import queries
-from cityloop.cases.done import LATE, Deed, Done, moment
-from cityloop.cases.figures import STREET, Number, Share, holding, kept, midnight, seen_spells, street_of
+from cityloop.cases import queries, rules
+from cityloop.cases.done import LATE, Deed, Done, moment, spells
+from cityloop.cases.figures import STREET, Number, Share, holding, kept, midnight, street_of
 from cityloop.cases.models import Assignment
 from cityloop.cases.narrowing import lamped
 from cityloop.cases.queries import Filter, Lamp, Worklist
@@ -92,11 +92,11 @@ def _ranking(actor: Actor, by: By, begin: datetime) -> list[Standing]:
     handled, rework = Deed(done=Done.HANDLED, begin=begin), Deed(done=Done.REWORKED, begin=begin)
     done = {
         tuple(key): (whole, late)
-        for *key, whole, late in _by_key(seen_spells(actor, handled), by).annotate(
+        for *key, whole, late in _by_key(_seen(actor, handled), by).annotate(
             n=Count("case", distinct=True), late=Count("case", filter=LATE, distinct=True)
         )
     }
-    again = _counts(_by_key(seen_spells(actor, rework), by))
+    again = _counts(_by_key(_seen(actor, rework), by))
     overdue = _counts(_by_key(_overdue(actor), by))
     names = _names(actor, by, {*done, *again, *overdue})
     lines = []
@@ -126,6 +126,11 @@ def _ranked(lines: list[Standing]) -> list[Standing]:
         lines, key=lambda one: (one.small_sample, -(one.on_time.value or 0.0), -one.handled.count, one.key)
     )
     return [one if one.small_sample else replace(one, rank=place) for place, one in enumerate(ordered, 1)]
+
+
+def _seen(actor: Actor, deed: Deed) -> QuerySet[Assignment]:
+    """The spells of a deed in cases that the actor may see."""
+    return spells(deed) & rules.spells_in_sight(actor)
 
 
 def _by_key(found: QuerySet[Assignment], by: By) -> "QuerySet[Assignment, Any]":
@@ -207,7 +212,7 @@ def _trend(actor: Actor, days: int) -> list[Day]:
 
 def _by_day(actor: Actor, deed: Deed, zone: Any) -> dict[Any, tuple[int, int]]:
     """Cases, and late ones among them, by local day."""
-    found = seen_spells(actor, deed).order_by().annotate(on=TruncDate(moment(deed.done), tzinfo=zone))
+    found = _seen(actor, deed).order_by().annotate(on=TruncDate(moment(deed.done), tzinfo=zone))
     grouped = found.values_list("on").annotate(
         n=Count("case", distinct=True), late=Count("case", filter=LATE, distinct=True)
     )
