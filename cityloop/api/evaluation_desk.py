@@ -18,7 +18,7 @@ from cityloop.api.schemas_assessor import (
 )
 from cityloop.api.schemas_evaluation import BehindPage
 from cityloop.api.schemas_in import EvidenceIds, In, Key, RowId
-from cityloop.api.scored import behind_page, told_out, word
+from cityloop.api.scored import behind_page, paper_out, told_out, word
 from cityloop.api.translate import ids
 from cityloop.evaluation import appealing, queries, rights, tracing
 from cityloop.evaluation.actions import appeals, publishing
@@ -48,6 +48,10 @@ class AppealIn(In):
 
 class ReviewIn(In):
     agrees: bool
+    note: Annotated[str, Field(max_length=400)] = ""
+
+
+class WithdrawIn(In):
     note: Annotated[str, Field(max_length=400)] = ""
 
 
@@ -108,6 +112,14 @@ def assessment_review(request: ApiRequest, appeal_id: RowId, body: ReviewIn) -> 
     """Two different people; one who does not agree ends it."""
     row = queries.appeal(request.actor, appeal_id)
     appeals.review_appeal(by=request.actor, appeal=row, agrees=body.agrees, note=body.note)
+    return _appeal(queries.appeal(request.actor, appeal_id), request.actor)
+
+
+@router.post("/assessment/appeals/{appeal_id}/withdraw", response=AppealOut, summary="撤回申诉")
+def assessment_withdraw(request: ApiRequest, appeal_id: RowId, body: WithdrawIn) -> AppealOut:
+    """By who filed it, until it is decided; a repeated call answers with it as it is."""
+    row = queries.appeal(request.actor, appeal_id)
+    appeals.withdraw_appeal(by=request.actor, appeal=row, note=body.note)
     return _appeal(queries.appeal(request.actor, appeal_id), request.actor)
 
 
@@ -182,7 +194,7 @@ def _appeal(one: Appeal, actor: Actor) -> AppealOut:
         item=one.item,
         asked_value=None if one.asked_value is None else f"{one.asked_value.normalize():f}",
         reason=one.reason,
-        evidence=[str(paper.pk) for paper in one.evidence.all()],
+        papers=[paper_out(paper) for paper in one.evidence.all()],
         asked_by=str(one.asked_by),
         asked_at=one.asked_at,
         reviews=[
@@ -191,8 +203,10 @@ def _appeal(one: Appeal, actor: Actor) -> AppealOut:
             if by is not None and at is not None
         ],
         outcome=word(outcome) if outcome else None,
+        withdrawn_note=one.withdrawn_note,
         decided_at=one.decided_at,
         may_review=appealing.may_review(actor, one),
+        may_withdraw=appealing.may_withdraw(actor, one),
     )
 
 

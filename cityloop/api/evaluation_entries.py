@@ -13,6 +13,7 @@ from cityloop.api.auth import ApiRequest, case_of, platform_of
 from cityloop.api.evaluation import ObjectKey, PeriodText, SchemeId
 from cityloop.api.schemas_assessor import AdjustmentOut, EntriesOut, ExemptionOut, MarkOut
 from cityloop.api.schemas_in import BigId, In, Key, RowId
+from cityloop.api.scored import paper_out
 from cityloop.core.errors import NotFound
 from cityloop.evaluation import papers, queries
 from cityloop.evaluation.actions import entries as actions
@@ -160,7 +161,7 @@ def _common(one: ManualMark | Adjustment | Exemption) -> dict[str, Any]:
         "id": one.pk,
         "object": one.object_key,
         "basis": one.basis,
-        "evidence": str(one.evidence_id) if one.evidence_id else None,
+        "paper": paper_out(one.evidence) if one.evidence else None,
         "by": str(one.by),
         "at": one.at,
     }

@@ -1,4 +1,4 @@
-"""Photos, sounds and videos: taken in by content, given out only to who may see the case."""
+"""Photos, sounds, videos and papers: taken in by content, given out only to who may see the case."""
 
 import re
 from typing import Annotated, BinaryIO, cast
@@ -46,7 +46,8 @@ class EvidenceIn(In):
 def upload(
     request: ApiRequest, file: File[UploadedFile], body: Form[EvidenceIn], key: Key = ""
 ) -> EvidenceOut:
-    """Photos are decoded in full and encoded anew without metadata; time and place go into the record."""
+    """Photos are decoded in full and encoded anew without metadata; time and place go into the record.
+    A PDF is taken in as `kind=document` only."""
     row = evidence.store(
         cast(BinaryIO, file.file),
         by=request.actor,

@@ -85,6 +85,14 @@ class CheckedOut(Schema):
     golden: list[GoldenOut]
 
 
+class PaperOut(Schema):
+    """A paper that an entry or appeal rests on: a photo, or a file to save (`application/pdf`)."""
+
+    id: str
+    media_type: str
+    size: int
+
+
 class MarkOut(Schema):
     """The newest row of an object and item counts; an empty value took the entry back."""
 
@@ -93,7 +101,7 @@ class MarkOut(Schema):
     item: str
     value: str | None
     basis: str
-    evidence: str | None
+    paper: PaperOut | None
     by: str
     at: datetime
 
@@ -104,7 +112,7 @@ class AdjustmentOut(Schema):
     points: str | None
     reason: str
     basis: str
-    evidence: str | None
+    paper: PaperOut | None
     by: str
     at: datetime
     cancels: int | None
@@ -116,7 +124,7 @@ class ExemptionOut(Schema):
     object: str
     case: str | None
     basis: str
-    evidence: str | None
+    paper: PaperOut | None
     by: str
     at: datetime
     cancels: int | None
@@ -155,13 +163,15 @@ class AppealOut(Schema):
     item: str
     asked_value: str | None
     reason: str
-    evidence: list[str]
+    papers: list[PaperOut]
     asked_by: str
     asked_at: datetime
     reviews: list[ReviewOut]
     outcome: Word | None
+    withdrawn_note: str
     decided_at: datetime | None
     may_review: bool
+    may_withdraw: bool
 
 
 class AppealableOut(Schema):

@@ -5,6 +5,7 @@ from typing import Any
 
 from cityloop.api import rows
 from cityloop.api.schemas import Word as WordOut
+from cityloop.api.schemas_assessor import PaperOut
 from cityloop.api.schemas_evaluation import (
     BehindOut,
     BehindPage,
@@ -16,6 +17,7 @@ from cityloop.api.schemas_evaluation import (
     ScoreOut,
     ScoreStandingOut,
 )
+from cityloop.cases.models import Evidence
 from cityloop.cases.stages import Stage
 from cityloop.core.words import Word
 from cityloop.evaluation.queries import Standing
@@ -28,6 +30,10 @@ from cityloop.evaluation.tracing import Cases, Listed
 
 def word(one: Word) -> WordOut:
     return WordOut(value=one.value, label=one.label)
+
+
+def paper_out(one: Evidence) -> PaperOut:
+    return PaperOut(id=str(one.pk), media_type=one.media_type, size=one.size)
 
 
 def period_out(over: Span) -> PeriodOut:

@@ -1,4 +1,4 @@
-"""材料: photos, sounds and videos are judged by content, kept under their digest, shown to who may see the case."""
+"""材料: photos, sounds, videos and papers are judged by content, kept under their digest, shown to who may see the case."""
 
 import hashlib
 import os
@@ -91,7 +91,7 @@ def path_of(row: Evidence, *, thumbnail: bool = False) -> Path:
 
 def _keep(file: BinaryIO, size: int, row: Evidence, zone: ZoneInfo) -> None:
     """Write the files and fill in the row. A file without a row is harmless: it is found again by its digest."""
-    medium = media.recognise(file, size)
+    medium = media.recognise(file, size, papers=row.kind == EvidenceKind.DOCUMENT)
     base = f"{FOLDER}/{row.sha256[:2]}/{row.sha256[2:4]}/{row.sha256}"
     row.media_type, row.path = medium.media_type, base + medium.suffix
     file.seek(0)

@@ -1,5 +1,6 @@
 """What an uploaded file is, judged by its content and never by its name; and how large it may be."""
 
+import os
 import struct
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -17,9 +18,10 @@ class Family(Word):
     IMAGE = "image", "照片"
     AUDIO = "audio", "录音"
     VIDEO = "video", "视频"
+    PAPER = "paper", "PDF 文件"
 
 
-MOST_MEGABYTES = {Family.IMAGE: 20, Family.AUDIO: 30, Family.VIDEO: 200}
+MOST_MEGABYTES = {Family.IMAGE: 20, Family.AUDIO: 30, Family.VIDEO: 200, Family.PAPER: 20}
 
 
 class TooLarge(Invalid):
@@ -47,6 +49,7 @@ _M4A = Medium(Family.AUDIO, "audio/mp4", ".m4a")
 _AAC = Medium(Family.AUDIO, "audio/aac", ".aac")
 _AMR = Medium(Family.AUDIO, "audio/amr", ".amr")
 _WAV = Medium(Family.AUDIO, "audio/wav", ".wav")
+_PDF = Medium(Family.PAPER, "application/pdf", ".pdf")
 _OGG = Medium(Family.AUDIO, "audio/ogg", ".ogg")
 
 # The extension that the signature stands for → what it is here. Every image is served as JPEG.
@@ -63,11 +66,15 @@ _BY_EXTENSION: dict[str, Medium] = {
     **dict.fromkeys((".ogg", ".oga"), _OGG),
 }
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"hevc", b"hevx", b"mif1", b"msf1"})
+_PDF_BEGINS, _PDF_ENDS, _PDF_TAIL = b"%PDF-", b"%%EOF", 1024
 _BOXED = frozenset({_MP4, _QUICKTIME, _M4A})
 
 
-def recognise(file: BinaryIO, size: int) -> Medium:
-    """What the content is; Invalid for what is not accepted, broken, or larger than its kind may be."""
+def recognise(file: BinaryIO, size: int, *, papers: bool = False) -> Medium:
+    """What the content is; Invalid for what is not accepted, broken, or larger than its kind may be.
+
+    A PDF is accepted where papers are asked for: it shows nothing on the spot.
+    """
     file.seek(0)
     head = file.read(HEAD)
     if not head:
@@ -77,7 +84,12 @@ def recognise(file: BinaryIO, size: int) -> Medium:
             "暂不支持 HEIC 照片：请在手机相机设置中改为“兼容性最佳”（JPEG）后重拍，或转换为 JPEG。",
             "HEIC is not supported: set the camera to JPEG, or convert the photo.",
         )
-    medium = _by_signature(head)
+    medium = _PDF if head.startswith(_PDF_BEGINS) else _by_signature(head)
+    if medium is _PDF and not papers:
+        raise _refused(
+            "PDF 只能作为“依据”上传，这里请用照片、录音或视频。",
+            "A PDF is accepted as a document only; use a photo, sound or video here.",
+        )
     if medium is None:
         raise _refused(
             "看不出是照片、录音或视频；可用：JPEG、PNG、WebP 照片，MP4、MOV、WebM 视频，"
@@ -92,7 +104,7 @@ def recognise(file: BinaryIO, size: int) -> Medium:
             field="file",
             limit_mb=most,
         )
-    if medium in _BOXED and not _is_whole(file, size):
+    if (medium in _BOXED and not _is_whole(file, size)) or (medium is _PDF and not _ends(file)):
         raise broken(medium.family)
     return medium
 
@@ -100,7 +112,7 @@ def recognise(file: BinaryIO, size: int) -> Medium:
 def broken(family: Family) -> Invalid:
     """The refusal of a file that says it is something but cannot be read as such."""
     return _refused(
-        f"{family.label}已损坏或不完整，无法打开，请重新拍摄或上传。",
+        f"{family.label}已损坏或不完整，无法打开，请重新{'扫描' if family is Family.PAPER else '拍摄'}或上传。",
         f"The {family.value} is broken or incomplete.",
     )
 
@@ -135,6 +147,12 @@ def _is_whole(file: BinaryIO, size: int) -> bool:
         kinds.add(kind)
         at += length
     return b"moov" in kinds
+
+
+def _ends(file: BinaryIO) -> bool:
+    """Whether a PDF comes to its end; what was cut short does not."""
+    file.seek(max(file.seek(0, os.SEEK_END) - _PDF_TAIL, 0))
+    return _PDF_ENDS in file.read(_PDF_TAIL)
 
 
 def _refused(zh: str, en: str) -> Invalid:

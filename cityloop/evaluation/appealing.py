@@ -100,12 +100,28 @@ def check_item(item: Item, unit: Department) -> None:
 
 def check_reviewer(by: Actor, row: Appeal) -> None:
     """Not decided yet, not one's own, and not twice by one."""
-    if row.outcome:
-        raise Refused(f"申诉已办结：{Outcome(row.outcome).label}。", "The appeal is decided.")
+    _check_open(row)
     if by.user_id == row.asked_by_id or rights.is_of_unit(by, row.unit):
         raise NotAllowed("申诉人及其部门不能审查自己的申诉。", "Not one's own appeal.")
     if by.user_id == row.first_by_id:
         raise NotAllowed("初审、复审须由两人分别进行。", "Two different people review.")
+
+
+def check_withdrawal(by: Actor, row: Appeal) -> None:
+    """By who filed it, until it is decided."""
+    if by.user_id is None or by.user_id != row.asked_by_id:
+        raise NotAllowed("只有申诉人本人可以撤回申诉。", "Only who filed an appeal may withdraw it.")
+    _check_open(row)
+
+
+def _check_open(row: Appeal) -> None:
+    if row.outcome:
+        raise Refused(f"申诉已办结：{Outcome(row.outcome).label}。", "The appeal is decided.")
+
+
+def may_withdraw(by: Actor, row: Appeal) -> bool:
+    """Whether the button of withdrawal is for this person now."""
+    return not row.outcome and by.user_id is not None and by.user_id == row.asked_by_id
 
 
 def may_review(by: Actor, row: Appeal) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from cityloop.cases.models import Assignment
 from cityloop.cases.stages import Kind as Held
@@ -15,7 +15,15 @@ from cityloop.evaluation import rights
 from cityloop.evaluation.adopted import in_force, scheme_of
 from cityloop.evaluation.appealing import case_window, recent_publications, window_days
 from cityloop.evaluation.live import Scored, live, score_by, version_of_period
-from cityloop.evaluation.models import Adjustment, Appeal, Exemption, ManualMark, Publication, SchemeVersion
+from cityloop.evaluation.models import (
+    Adjustment,
+    Appeal,
+    Exemption,
+    ManualMark,
+    Outcome,
+    Publication,
+    SchemeVersion,
+)
 from cityloop.evaluation.periods import Kind, Period, previous, year_before
 from cityloop.evaluation.schemes.scores import Score
 from cityloop.evaluation.snapshots import Snapshot, replay
@@ -181,13 +189,15 @@ def appealable(actor: Actor) -> list[tuple[Assignment, datetime]]:
     """Closed cases that a unit of the actor was late with and may still appeal about, and until when."""
     now, recent = clock.now(), recent_publications(actor.platform_id)
     since = min([now - timedelta(days=window_days(actor.platform_id)), *(one.begins_at for one in recent)])
+    appealed = Appeal.objects.filter(case=OuterRef("case"), unit=OuterRef("department"))
+    appealed = appealed.exclude(outcome=Outcome.WITHDRAWN)
     spells = Assignment.objects.filter(
         department__in=[int(key) for key in rights.own_units(actor)],
         kind=Held.HANDLE,
         ended_at__gt=F("due_at"),
         case__stage=Stage.CLOSED,
         case__ended_at__gte=since,
-    ).exclude(case__appeals__unit=F("department"))
+    ).exclude(Exists(appealed))
     rows = spells.select_related("case__category", "department").order_by("case__ended_at", "pk")
     last = {(spell.case_id, spell.department_id): spell for spell in rows}
     windows = [(spell, case_window(spell.case, spell.department, recent)) for spell in last.values()]

@@ -186,7 +186,7 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     ),
     "web page": (b"<!DOCTYPE html><html><script>alert(1)</script>", 422, "看不出"),
     "program": (b"MZ" + b"\0" * 200, 422, "看不出"),
-    "PDF": (b"%PDF-1.4\n%%EOF", 422, "看不出"),
+    "PDF as a photo": (b"%PDF-1.4\n%%EOF", 422, "只能作为“依据”上传"),
     "HEIC": (HEIC, 422, "HEIC"),
     "half a JPEG": (photo()[: len(photo()) // 2], 422, "损坏"),
     "half a PNG": (photo(form="PNG")[:-100], 422, "损坏"),
@@ -209,6 +209,39 @@ def test_refusals_leave_nothing_behind(say: dict[str, Voice], media: Path, what:
     assert not [path for path in media.rglob("*") if path.is_file()]
 
 
+PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+
+
+def test_a_paper_in_pdf_is_kept_as_it_is_and_only_to_be_saved(say: dict[str, Voice], media: Path) -> None:
+    answer = say["cleaner"].upload(PDF, name="photo.html", kind="document")
+    told = answer.json()
+    assert (answer.status_code, told["media_type"], told["size"]) == (201, "application/pdf", len(PDF))
+    assert (told["thumbnail_url"], told["sha256"]) == (None, hashlib.sha256(PDF).hexdigest())
+    got = served(say["cleaner"], answer)
+    assert content(got) == PDF
+    assert (got["Content-Type"], got["X-Content-Type-Options"]) == ("application/pdf", "nosniff")
+    assert got["Content-Disposition"] == f'attachment; filename="{told["id"]}.pdf"'
+    assert "sandbox" in got["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind", "said"),
+    [
+        (PDF, "after", "只能作为“依据”上传"),
+        (PDF[:-20], "document", "已损坏或不完整"),
+        (b"\n" + PDF, "document", "看不出"),  # other readers would look for the signature further on
+        (b"<html><script>1</script>" + PDF, "document", "看不出"),
+    ],
+)
+def test_what_only_looks_like_a_paper(
+    say: dict[str, Voice], media: Path, raw: bytes, kind: str, said: str
+) -> None:
+    answer = say["cleaner"].upload(raw, name="paper.pdf", kind=kind)
+    assert (answer.status_code, said in answer.json()["detail"]) == (422, True), answer.json()
+    assert not Evidence.objects.exists()
+    assert not [path for path in media.rglob("*") if path.is_file()]
+
+
 def test_too_many_pixels(say: dict[str, Voice], media: Path) -> None:
     out = io.BytesIO()
     Image.new("1", (9000, 6000)).save(out, "PNG")  # 54 megapixels in a few kilobytes
@@ -226,12 +259,12 @@ def test_a_photo_of_fifty_megabytes(say: dict[str, Voice], media: Path) -> None:
     assert not Evidence.objects.exists()
 
 
-@pytest.mark.parametrize(("name", "limit"), [("mp3", 30), ("wav", 30), ("webm", 200)])
+@pytest.mark.parametrize(("name", "limit"), [("mp3", 30), ("wav", 30), ("webm", 200), ("pdf", 20)])
 def test_limits_of_sounds_and_videos(name: str, limit: int) -> None:
-    file = io.BytesIO(SOUNDS_AND_VIDEOS[name][0])
-    media_room.recognise(file, limit * 1024 * 1024)
+    file = io.BytesIO(PDF if name == "pdf" else SOUNDS_AND_VIDEOS[name][0])
+    media_room.recognise(file, limit * 1024 * 1024, papers=True)
     with pytest.raises(media_room.TooLarge):
-        media_room.recognise(file, limit * 1024 * 1024 + 1)
+        media_room.recognise(file, limit * 1024 * 1024 + 1, papers=True)
 
 
 def test_a_body_beyond_every_limit_is_not_even_read(say: dict[str, Voice]) -> None:

@@ -10,7 +10,7 @@ from cityloop.cases.models import Case, EvidenceKind
 from cityloop.cases.stages import Stage
 from cityloop.core import clock
 from cityloop.core.errors import CityloopError, Conflict, Invalid, NotAllowed, Refused
-from cityloop.evaluation import live, queries, tracing
+from cityloop.evaluation import live, queries, rulings, tracing
 from cityloop.evaluation.actions import appeals, entries, publishing, schemes
 from cityloop.evaluation.actions.entries import About, Basis
 from cityloop.evaluation.appealing import Item
@@ -143,6 +143,49 @@ def test_two_different_people_review(lived: November, said: list[tuple[str, bool
         return
     with pytest.raises(CityloopError, match=result):
         review(*said[-1])
+
+
+#   who reviewed it before, who withdraws → the outcome, or why it is refused
+WITHDRAWN = [
+    ([], "cleaner", "withdrawn"),
+    ([("assessor", True)], "cleaner", "withdrawn"),
+    ([("assessor", True), ("head", True)], "cleaner", "已办结：同意"),
+    ([("assessor", False)], "cleaner", "已办结：不同意"),
+    ([], "officer", "只有申诉人本人"),
+    ([], "assessor", "只有申诉人本人"),
+    ([], "head", "只有申诉人本人"),
+]
+
+
+@pytest.mark.parametrize(("reviewed", "who", "result"), WITHDRAWN)
+def test_who_filed_an_appeal_may_take_it_back_until_it_is_decided(
+    lived: November, reviewed: list[tuple[str, bool]], who: str, result: str
+) -> None:
+    appeal = ask(lived)
+    for reviewer, agrees in reviewed:
+        appeals.review_appeal(by=lived.town.actor(reviewer), appeal=appeal, agrees=agrees, note="经查")
+    if result != "withdrawn":
+        with pytest.raises(CityloopError, match=result):
+            appeals.withdraw_appeal(by=lived.town.actor(who), appeal=appeal)
+        return
+    row = appeals.withdraw_appeal(by=lived.town.actor(who), appeal=appeal, note=" 材料有误 ")
+    assert (row.outcome, row.withdrawn_note, row.decided_at) == ("withdrawn", "材料有误", november.DECEMBER)
+    assert appeals.withdraw_appeal(by=lived.town.actor(who), appeal=appeal, note="再点一次") == row
+    with pytest.raises(Refused, match="已办结：已撤回"):
+        appeals.review_appeal(by=lived.town.actor("head"), appeal=appeal, agrees=True)
+
+
+def test_what_was_withdrawn_changes_no_score_and_may_be_filed_anew(lived: November) -> None:
+    cleaner, case = lived.town.actor("cleaner"), late_case(lived)
+    appeal = ask(lived)
+    with clock.at(CLOSED_AT + november.DAY):
+        assert case not in [spell.case for spell, _ in queries.appealable(cleaner)]
+        appeals.withdraw_appeal(by=cleaner, appeal=appeal)
+        assert case in [spell.case for spell, _ in queries.appealable(cleaner)]
+    assert rulings.forgiven(lived.town.platform.pk) == {}
+    anew = ask(lived)  # in the same words
+    assert (anew.pk != appeal.pk, anew.outcome) == (True, "")
+    assert list(queries.appeals(lived.town.actor("assessor"), waiting=False)) == [appeal]
 
 
 def test_nobody_of_the_unit_reviews_whatever_post_they_hold(lived: November) -> None:

@@ -28,6 +28,11 @@ def entry(lived: November, unit: str = "sanitation", **more: Any) -> dict[str, A
     return SCHEME | {"object": lived.key(unit), "basis": "城管〔2026〕8号"} | more
 
 
+def late_number(lived: November) -> str:
+    """A case with which the sanitation unit was late."""
+    return lived.cases["sanitation"][-1].number
+
+
 def writes(lived: November) -> dict[str, tuple[str, str, dict[str, Any]]]:
     """What only the assessor says: method, path, body."""
     text = lived.version.text.replace('version = "1"', 'version = "2"')
@@ -41,7 +46,7 @@ def writes(lived: November) -> dict[str, tuple[str, str, dict[str, Any]]]:
         "exempt a case": (
             "post",
             "/assessment/exemptions/cases",
-            {"case": lived.cases["sanitation"][-1].number, "basis": "暴雨红色预警"},
+            {"case": late_number(lived), "basis": "暴雨红色预警"},
         ),
         "publish": ("post", "/assessment/publications", SCHEME),
     }
@@ -120,7 +125,7 @@ def test_a_unit_sees_entries_and_appeals_of_its_own_only(lived: November, say: d
     with clock.at(november.MIDMONTH + 3 * november.DAY):
         body = {
             "unit": int(lived.key("sanitation")),
-            "case": lived.cases["sanitation"][-1].number,
+            "case": late_number(lived),
             "reason": "暴雨",
         }
         assert (
@@ -246,22 +251,69 @@ def test_a_trial_over_http(lived: November, say: dict[str, Voice]) -> None:
         assert say[who].post("/assessment/what-if", body).status_code == 403
 
 
+def test_who_filed_an_appeal_takes_it_back_over_http(lived: November, say: dict[str, Voice]) -> None:
+    body = {"unit": int(lived.key("sanitation")), "case": late_number(lived), "reason": "暴雨"}
+    with clock.at(november.MIDMONTH + 3 * november.DAY):
+        made = say["cleaner"].post("/assessment/appeals", body).json()
+    path = f"/assessment/appeals/{made['id']}/withdraw"
+    for who in sorted(set(EVERYBODY) - {"cleaner"}):
+        seen = [one["may_withdraw"] for one in say[who].get("/assessment/appeals").json()]
+        assert seen == ([False] if who in LOOKS_ON else []), who
+        assert say[who].post(path, {}).status_code == (403 if who in LOOKS_ON else 404), who
+    told = say["cleaner"].post(path, {"note": "材料有误"}).json()
+    assert (told["outcome"]["label"], told["withdrawn_note"], told["may_withdraw"]) == (
+        "已撤回",
+        "材料有误",
+        False,
+    )
+    assert say["cleaner"].post(path, {}).json() == told
+    (row,) = say["head"].get("/assessment/appeals", waiting=False).json()
+    assert (row["id"], row["may_review"]) == (made["id"], False)
+    assert say["head"].post(f"/assessment/appeals/{made['id']}/review", {"agrees": True}).status_code == 409
+
+
+PDF = b"%PDF-1.7\ntrailer\n<< >>\n%%EOF\n"
+
+
+@pytest.mark.parametrize(("file", "media_type"), [(picture(), "image/jpeg"), (PDF, "application/pdf")])
 def test_a_paper_is_shown_to_those_who_decide_and_to_the_unit(
-    lived: November, say: dict[str, Voice], settings: Any, tmp_path: Any
+    lived: November, say: dict[str, Voice], settings: Any, tmp_path: Any, file: bytes, media_type: str
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
-    paper = say["cleaner"].upload(picture(), kind="document").json()["id"]
+    paper = say["cleaner"].upload(file, kind="document").json()["id"]
     body = {
         "unit": int(lived.key("sanitation")),
-        "case": lived.cases["sanitation"][-1].number,
+        "case": late_number(lived),
         "reason": "暴雨",
         "evidence": [paper],
     }
     with clock.at(november.MIDMONTH + 3 * november.DAY):
-        assert say["cleaner"].post("/assessment/appeals", body).json()["evidence"] == [paper]
+        (told,) = say["cleaner"].post("/assessment/appeals", body).json()["papers"]
+    assert (told["id"], told["media_type"]) == (paper, media_type)
     for who in EVERYBODY:
         answer = say[who].get(f"/assessment/evidence/{paper}")
         assert answer.status_code == (200 if who in LOOKS_ON | {"cleaner"} else 404), who
+    saved = say["head"].get(f"/assessment/evidence/{paper}").headers
+    assert (saved["Content-Type"], saved["X-Content-Type-Options"]) == (media_type, "nosniff")
+    assert saved.get("Content-Disposition", "").startswith("attachment") is (media_type == "application/pdf")
+
+
+def test_a_pdf_is_the_basis_of_an_entry(
+    lived: November, say: dict[str, Voice], settings: Any, tmp_path: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    paper = say["assessor"].upload(PDF, kind="document").json()["id"]
+    on = {"evidence": paper, "basis": "红旗城管〔2026〕12号"}
+    made = [
+        say["assessor"].post("/assessment/adjustments", entry(lived, points="1", reason="表彰") | on),
+        say["assessor"].post("/assessment/exemptions", entry(lived) | on),
+        say["assessor"].post("/assessment/exemptions/cases", {"case": late_number(lived)} | on),
+    ]
+    for answer in made:
+        assert answer.status_code == 201, answer.json()
+        assert answer.json()["paper"] == {"id": paper, "media_type": "application/pdf", "size": len(PDF)}
+    assert say["cleaner"].get(f"/assessment/evidence/{paper}").status_code == 200
+    assert say["officer"].get(f"/assessment/evidence/{paper}").status_code == 404
 
 
 def test_the_command_prints_a_table(lived: November) -> None:

@@ -78,6 +78,7 @@ ITEM = {"case": None, "item": "conduct", "scheme": "hongqi_unit", "period": "202
 FIRST = {"first_by": "assessor", "first_agrees": True, "first_at": True}
 SECOND = {"second_by": "head", "second_agrees": True, "second_at": True}
 DONE = {"outcome": "granted", "decided_at": True}
+WITHDRAWN = {"outcome": "withdrawn", "decided_at": True, "withdrawn_note": "材料有误"}
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,13 @@ DONE = {"outcome": "granted", "decided_at": True}
         (CASE | FIRST | SECOND | DONE | {"second_by": "cleaner"}, False),  # the applicant
         (CASE | FIRST | SECOND | DONE | {"second_by": "assessor"}, False),  # the first again
         (CASE | {"reason": ""}, False),
+        (CASE | WITHDRAWN, True),
+        (CASE | FIRST | WITHDRAWN, True),
+        (CASE | WITHDRAWN | {"withdrawn_note": ""}, True),
+        (CASE | WITHDRAWN | {"decided_at": None}, False),
+        (CASE | FIRST | SECOND | WITHDRAWN, False),  # decided before
+        (CASE | FIRST | {"first_agrees": False} | WITHDRAWN, False),  # refused before
+        (CASE | {"withdrawn_note": "材料有误"}, False),  # a note and no withdrawal
     ],
 )
 def test_an_appeal_is_of_one_thing_and_decided_by_two_others(
@@ -133,6 +141,8 @@ def test_one_appeal_per_case_and_unit_and_per_item(town: Town, monday: object) -
         Appeal.objects.create(**base, unit=theirs, **told)
         with pytest.raises(IntegrityError), transaction.atomic():
             Appeal.objects.create(**base, unit=ours, **told)
+        Appeal.objects.filter(unit=ours, outcome="").update(outcome="withdrawn", decided_at=clock.now())
+        Appeal.objects.create(**base, unit=ours, **told)
 
 
 def test_what_was_said_in_an_appeal_is_fixed(town: Town, monday: object) -> None:

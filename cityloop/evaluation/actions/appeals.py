@@ -1,4 +1,5 @@
-"""申诉与审查: the unit asks once, within the window; two other people agree, or it stays as it is."""
+"""申诉、审查、撤回: the unit asks once, within the window; two other people agree, or it stays as it is. Until it is
+decided, who asked may take it back."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -10,7 +11,15 @@ from cityloop.core import clock
 from cityloop.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from cityloop.evaluation import rights
 from cityloop.evaluation.adopted import scheme_of
-from cityloop.evaluation.appealing import Item, check_case, check_item, check_reviewer, latest, published_item
+from cityloop.evaluation.appealing import (
+    Item,
+    check_case,
+    check_item,
+    check_reviewer,
+    check_withdrawal,
+    latest,
+    published_item,
+)
 from cityloop.evaluation.models import Adjustment, Appeal, ManualMark, Outcome, Publication
 from cityloop.evaluation.schemes.items import Manual
 from cityloop.people.actors import Actor
@@ -58,13 +67,7 @@ def review_appeal(*, by: Actor, appeal: Appeal, agrees: bool, note: str = "") ->
     """审查: the first reviewer, then another one. One who does not agree ends it."""
     rights.check(by, Permission.REVIEW_APPEALS, "审查申诉")
     with transaction.atomic():
-        row = (
-            Appeal.objects.select_for_update(of=("self",))
-            .filter(platform_id=by.platform_id, pk=appeal.pk)
-            .first()
-        )
-        if row is None:
-            raise NotFound("没有这个申诉。", "There is no such appeal.")
+        row = _locked(by, appeal)
         check_reviewer(by, row)
         if not agrees and not note.strip():
             raise Invalid("不同意须说明理由。", "A refusal needs its reason.", field="note")
@@ -81,9 +84,31 @@ def review_appeal(*, by: Actor, appeal: Appeal, agrees: bool, note: str = "") ->
     return row
 
 
+def withdraw_appeal(*, by: Actor, appeal: Appeal, note: str = "") -> Appeal:
+    """撤回: by who filed it, until it is decided. It may be filed anew while the window is open."""
+    with transaction.atomic():
+        row = _locked(by, appeal)
+        if row.outcome == Outcome.WITHDRAWN and row.asked_by_id == by.user_id:
+            return row
+        check_withdrawal(by, row)
+        row.outcome, row.withdrawn_note, row.decided_at = Outcome.WITHDRAWN, note.strip(), clock.now()
+        row.save()
+    return row
+
+
+def _locked(by: Actor, appeal: Appeal) -> Appeal:
+    rows = Appeal.objects.select_for_update(of=("self",))
+    row = rows.filter(platform_id=by.platform_id, pk=appeal.pk).first()
+    if row is None:
+        raise NotFound("没有这个申诉。", "There is no such appeal.")
+    return row
+
+
 def _earlier(row: Appeal) -> Appeal | None:
     """One appeal per case or item: the same one again is answered, another one refused."""
-    known = Appeal.objects.filter(platform_id=row.platform_id, unit=row.unit)
+    known = Appeal.objects.filter(platform_id=row.platform_id, unit=row.unit).exclude(
+        outcome=Outcome.WITHDRAWN
+    )
     if row.case_id is not None:
         found = known.filter(case_id=row.case_id).first()
     else:

@@ -13,6 +13,7 @@ from cityloop.people.models import Department, Platform, User
 class Outcome(Word):
     GRANTED = "granted", "同意"
     REFUSED = "refused", "不同意"
+    WITHDRAWN = "withdrawn", "已撤回"
 
 
 _FIRST = Q(first_by__isnull=False, first_agrees__isnull=False, first_at__isnull=False)
@@ -21,17 +22,20 @@ _NO_FIRST = Q(first_by__isnull=True, first_agrees__isnull=True, first_at__isnull
 _NO_SECOND = Q(second_by__isnull=True, second_agrees__isnull=True, second_at__isnull=True)
 
 # A comparison with what is not there is neither true nor false, and such a check passes: so presence is always said.
-_WAITING = Q(outcome="") & (_NO_FIRST | (_FIRST & Q(first_agrees=True) & _NO_SECOND))
+_UNDECIDED = _NO_SECOND & (_NO_FIRST | (_FIRST & Q(first_agrees=True)))
+_WAITING = Q(outcome="") & _UNDECIDED
 _DECIDED = (
     (Q(outcome="granted") & _FIRST & _SECOND & Q(first_agrees=True, second_agrees=True))
     | (Q(outcome="refused") & _FIRST & _NO_SECOND & Q(first_agrees=False))
     | (Q(outcome="refused") & _FIRST & _SECOND & Q(first_agrees=True, second_agrees=False))
+    | (Q(outcome="withdrawn") & _UNDECIDED)
 )
 
 
 class Appeal(models.Model):
     """One appeal. Granted over a case: the case counts as on time for the unit, the record of the case stays as it is.
-    Granted over an item: `asked_value` becomes what the item is worth, by a mark or an adjustment."""
+    Granted over an item: `asked_value` becomes what the item is worth, by a mark or an adjustment. One that was
+    withdrawn stays on record and stands in nobody's way."""
 
     platform = models.ForeignKey(Platform, models.PROTECT, related_name="appeals", verbose_name="平台")
     unit = models.ForeignKey(Department, models.PROTECT, related_name="appeals", verbose_name="部门")
@@ -60,7 +64,8 @@ class Appeal(models.Model):
     second_agrees = models.BooleanField("复审意见", null=True, blank=True)
     second_note = models.CharField("复审说明", max_length=400, blank=True)
     second_at = models.DateTimeField("复审时间", null=True, blank=True)
-    outcome = models.CharField("结果", max_length=8, choices=Outcome.choices(), blank=True)
+    outcome = models.CharField("结果", max_length=10, choices=Outcome.choices(), blank=True)
+    withdrawn_note = models.CharField("撤回说明", max_length=400, blank=True)
     decided_at = models.DateTimeField("办结时间", null=True, blank=True)
 
     class Meta:
@@ -78,11 +83,13 @@ class Appeal(models.Model):
                 name="appeal_of_case_or_item",
             ),
             models.UniqueConstraint(
-                fields=["case", "unit"], condition=Q(case__isnull=False), name="one_appeal_per_case"
+                fields=["case", "unit"],
+                condition=Q(case__isnull=False) & ~Q(outcome="withdrawn"),
+                name="one_appeal_per_case",
             ),
             models.UniqueConstraint(
                 fields=["platform", "unit", "scheme", "period", "item"],
-                condition=Q(case__isnull=True),
+                condition=Q(case__isnull=True) & ~Q(outcome="withdrawn"),
                 name="one_appeal_per_item",
             ),
             models.CheckConstraint(
@@ -100,6 +107,9 @@ class Appeal(models.Model):
                 name="appeal_outcome_follows_reviews",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="appeal_has_reason"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_note="") | Q(outcome="withdrawn"), name="appeal_note_of_withdrawal"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["platform", "asked_at"], condition=Q(outcome=""), name="open_appeals")

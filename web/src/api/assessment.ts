@@ -31,6 +31,7 @@ export type Adjustment = Schemas['AdjustmentOut']
 export type Exemption = Schemas['ExemptionOut']
 export type Member = Schemas['GroupOut']
 export type Appeal = Schemas['AppealOut']
+export type Paper = Schemas['PaperOut']
 export type Appealable = Schemas['AppealableOut']
 export type PublicationRow = Schemas['PublicationRow']
 export type Publication = Schemas['PublicationOut']
@@ -124,7 +125,9 @@ export const appeals = () => data(client.GET('/api/v1/assessment/appeals'))
 export const fileAppeal = (body: Schemas['AppealIn']) => data(client.POST('/api/v1/assessment/appeals', { body }))
 export const review = (appeal_id: number, agrees: boolean, note: string) =>
   data(client.POST('/api/v1/assessment/appeals/{appeal_id}/review', { params: { path: { appeal_id } }, body: { agrees, note } }))
-export const paper = (id: string) => `/api/v1/assessment/evidence/${id}`
+export const withdraw = (appeal_id: number, note: string) =>
+  data(client.POST('/api/v1/assessment/appeals/{appeal_id}/withdraw', { params: { path: { appeal_id } }, body: { note } }))
+export const paperUrl = (id: string) => `/api/v1/assessment/evidence/${id}`
 
 /** One line of the difference of a correction. */
 export interface Differs {

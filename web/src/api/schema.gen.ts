@@ -3252,10 +3252,15 @@ export interface components {
         /**
          * CaseRow
          * @description One line of a list. `seconds_left` is wall-clock time, negative when overdue, empty when paused or over.
+         *
+         *     A case stands in a list once. `department` is the unit that is due first; `also_at` are the other units that put it
+         *     on the same list, `handed_down_to` those to which `department` has passed it and that have not reported back.
          */
         CaseRow: {
             /** Address */
             address: string;
+            /** Also At */
+            also_at: components["schemas"]["Unit"][];
             category: components["schemas"]["CategoryBrief"];
             /** Classified Number */
             classified_number: string;
@@ -3266,6 +3271,8 @@ export interface components {
             due_at: string | null;
             /** Ended At */
             ended_at: string | null;
+            /** Handed Down To */
+            handed_down_to: components["schemas"]["Unit"][];
             /** Kind */
             kind: string | null;
             /** Lamp */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { amount, minutes, rate, target } from './amounts'
+import { amount, fileSize, minutes, rate, target } from './amounts'
 
 describe('amount', () => {
   it.each([
@@ -12,6 +12,15 @@ describe('amount', () => {
   ])('of %i in %s is %s', (count, locale, text) => {
     expect(amount(count, locale)).toBe(text)
   })
+})
+
+it.each([
+  [1, '1 KB'],
+  [1_048_000, '1023 KB'],
+  [1_048_576, '1.0 MB'],
+  [5_400_000, '5.1 MB'],
+])('a file of %i bytes weighs %s', (bytes, text) => {
+  expect(fileSize(bytes)).toBe(text)
 })
 
 describe('rate', () => {

@@ -9,6 +9,12 @@ export function amount(count: number, locale: string): string {
   return count.toLocaleString('en-US')
 }
 
+/** 512 KB, 1.2 MB: what a file weighs, never 0. */
+export function fileSize(bytes: number): string {
+  const kilo = Math.max(1, Math.round(bytes / 1024))
+  return kilo < 1024 ? `${kilo} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
 /** A share of one as 96.43%; without a whole there is no rate. Never rounded up to a whole that is not reached. */
 export function rate(share: number | null | undefined): string {
   if (share === null || share === undefined) return '—'

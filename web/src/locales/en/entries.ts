@@ -25,6 +25,7 @@ const en: Shape<typeof zh> = {
   basisHint: 'Title and number of the document, or an explanation',
   enteredWho: 'Entered',
   seePaper: 'See the paper',
+  savePaper: 'Save it, then open it',
   exempted: 'not scored',
   exemptionCancelled: 'exemption taken back',
   cancelLine: 'Take back',

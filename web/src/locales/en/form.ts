@@ -13,6 +13,7 @@ const en: Shape<typeof zh> = {
     clause: 'Clause',
     evidence: 'Evidence',
     addPhoto: 'Add photos or files',
+    addPaper: 'Add photos or a PDF',
     uploading: 'Uploading…',
     removeFile: 'Remove {name}',
     evidenceKind: 'Kind of evidence',

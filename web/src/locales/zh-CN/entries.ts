@@ -23,6 +23,7 @@ export default {
   basisHint: '文件名称、文号或说明',
   enteredWho: '录入',
   seePaper: '看材料',
+  savePaper: '下载后打开',
   exempted: '不计分',
   exemptionCancelled: '撤销豁免',
   cancelLine: '撤销',

@@ -11,6 +11,7 @@ export default {
     clause: '依据条款',
     evidence: '材料',
     addPhoto: '添加照片或文件',
+    addPaper: '添加照片或 PDF',
     uploading: '正在上传…',
     removeFile: '移除 {name}',
     evidenceKind: '材料类别',

@@ -12,6 +12,7 @@ it.each([
   [[review], null, 'second'],
   [[review, review], 'granted', 'granted'],
   [[review], 'refused', 'refused'],
+  [[review], 'withdrawn', 'withdrawn'],
 ] as const)('with %j and outcome %s it stands at %s', (reviews, outcome, state) => {
   expect(stateOf({ reviews: [...reviews], outcome: outcome && word(outcome) })).toBe(state)
 })

@@ -1,10 +1,10 @@
 // Where an appeal stands, and what may be asked. Pure.
 import type { Appeal, Item } from '@/api/assessment'
 
-export type State = 'first' | 'second' | 'granted' | 'refused'
+export type State = 'first' | 'second' | 'granted' | 'refused' | 'withdrawn'
 
 export function stateOf(appeal: Pick<Appeal, 'outcome' | 'reviews'>): State {
-  if (appeal.outcome) return appeal.outcome.value === 'granted' ? 'granted' : 'refused'
+  if (appeal.outcome) return appeal.outcome.value as State
   return appeal.reviews.length === 0 ? 'first' : 'second'
 }
 

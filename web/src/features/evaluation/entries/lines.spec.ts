@@ -10,7 +10,7 @@ const mark = (id: number, object: string, item: string, value: string | null): M
   item,
   value,
   basis: '文件',
-  evidence: null,
+  paper: null,
   by: '杨考核',
   at: '2026-11-01T00:00:00Z',
 })
