@@ -122,6 +122,11 @@ class Case(models.Model):
                 condition=Q(ended_at__isnull=True),
                 name="open_case_by_time",
             ),
+            models.Index(
+                fields=["platform", "reported_at"],
+                condition=Q(stage__in=[Stage.VOIDED.value, Stage.REJECTED.value]),
+                name="dropped_case_by_time",
+            ),
         ]
 
     def __str__(self) -> str:
