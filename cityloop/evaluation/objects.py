@@ -21,6 +21,7 @@ KINDS_OF = {
     ObjectType.UNIT: (DepartmentKind.SPECIALIST, DepartmentKind.SECOND_LEVEL),
     ObjectType.SECOND_LEVEL: (DepartmentKind.SECOND_LEVEL, DepartmentKind.TEAM),
 }
+OWN_INSPECTORS = "中心自有采集队"
 # Until an office says otherwise: the core is 一类区域, the rest 二类区域.
 AREA_GROUPS = {AreaClass.A.value: "一类区域", AreaClass.B.value: "二类区域", AreaClass.C.value: "二类区域"}
 
@@ -58,11 +59,16 @@ def _named(platform_id: int, object_type: ObjectType) -> dict[str, tuple[str, st
     if object_type is ObjectType.COMPANY:
         seats = Membership.objects.filter(department__platform_id=platform_id, post=Post.INSPECTOR)
         companies = Department.objects.filter(pk__in=seats.values("department"), active=True)
-        return {str(one.pk): (str(one), "") for one in companies}
+        return {str(one.pk): (str(one), _kind_of_company(one)) for one in companies}
     name = editions.PLACES
     return dict(
         editions.kept(name, ("assessed", platform_id, object_type), lambda: _places(platform_id, object_type))
     )
+
+
+def _kind_of_company(one: Department) -> str:
+    """Inspectors stand in the centre itself, or in a department that stands for the company they are hired from."""
+    return OWN_INSPECTORS if one.kind == DepartmentKind.CENTRE else ObjectType.COMPANY.label
 
 
 def _people(platform_id: int, post: Post) -> dict[str, tuple[str, str]]:
@@ -91,5 +97,9 @@ def _former(object_type: ObjectType, keys: list[str]) -> dict[str, tuple[str, st
         return {str(pk): (str(one), "") for pk, one in people.items()}
     if object_type in KINDS_OF or object_type is ObjectType.COMPANY:
         units = Department.objects.in_bulk([int(key) for key in keys])
-        return {str(pk): (str(one), one.get_kind_display()) for pk, one in units.items()}
+        is_company = object_type is ObjectType.COMPANY
+        told = {
+            pk: _kind_of_company(one) if is_company else one.get_kind_display() for pk, one in units.items()
+        }
+        return {str(pk): (str(one), told[pk]) for pk, one in units.items()}
     return {key: (key, "") for key in keys}
