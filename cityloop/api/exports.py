@@ -37,6 +37,11 @@ FILE = {
 Cell = Callable[[CaseRow, ZoneInfo], str]
 
 
+def _units(row: CaseRow) -> str:
+    """All units that hold the case on this list, the one that is due first before the others."""
+    return "、".join(one.name for one in (row.department, *row.also_at) if one)
+
+
 def _local(at: datetime | None, zone: ZoneInfo) -> str:
     return f"{at.astimezone(zone):%Y-%m-%d %H:%M}" if at else ""
 
@@ -55,7 +60,7 @@ COLUMNS: dict[str, tuple[str, int, Cell]] = {
     "urgent": ("紧急", 6, lambda row, zone: "是" if row.urgent else ""),
     "reported_at": ("上报时间", 16, lambda row, zone: _local(row.reported_at, zone)),
     "kind": ("环节", 8, lambda row, zone: Kind(row.kind).label if row.kind else ""),
-    "department": ("当前部门", 18, lambda row, zone: row.department.name if row.department else ""),
+    "department": ("当前部门", 18, lambda row, zone: _units(row)),
     "person": ("经办人", 10, lambda row, zone: row.person or ""),
     "due_at": ("截止时间", 16, lambda row, zone: _local(row.due_at, zone)),
     "left": (

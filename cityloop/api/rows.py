@@ -43,6 +43,8 @@ def row(found: queries.Row, actor: Actor, now: datetime) -> CaseRow:
         source_label=Source(case.source).label,
         urgent=case.urgent,
         department=unit(spell.department) if spell else None,
+        also_at=[unit(one) for one in found.also_at],
+        handed_down_to=[unit(one) for one in found.handed_down_to],
         person=privacy.held_by(spell, case, actor) if spell else None,
         reported_at=case.reported_at,
         ended_at=case.ended_at,

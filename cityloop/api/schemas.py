@@ -45,7 +45,11 @@ class CategoryBrief(Schema):
 
 
 class CaseRow(Schema):
-    """One line of a list. `seconds_left` is wall-clock time, negative when overdue, empty when paused or over."""
+    """One line of a list. `seconds_left` is wall-clock time, negative when overdue, empty when paused or over.
+
+    A case stands in a list once. `department` is the unit that is due first; `also_at` are the other units that put it
+    on the same list, `handed_down_to` those to which `department` has passed it and that have not reported back.
+    """
 
     number: str
     classified_number: str
@@ -65,6 +69,8 @@ class CaseRow(Schema):
     source_label: str
     urgent: bool
     department: Unit | None
+    also_at: list[Unit]
+    handed_down_to: list[Unit]
     person: str | None
     reported_at: datetime
     ended_at: datetime | None

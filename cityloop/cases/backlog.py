@@ -4,7 +4,7 @@ goes there, for a unit about those below it.
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from cityloop.cases.models import Assignment, Request
 from cityloop.cases.narrowing import Lamp, lamped
@@ -67,7 +67,7 @@ def _counted(actor: Actor) -> dict[int, dict[str, int]]:
         "near_due": lamped(Lamp.YELLOW),
         "overdue": lamped(Lamp.RED),
         "suspended": ~running,
-        "handed_down": running & Q(parent__isnull=False),
+        "handed_down": running & Q(kind=F("parent__kind")),
     }
     grouped = at_units(actor).order_by().values_list("department_id")
     counted = grouped.annotate(**{name: Count("pk", filter=condition) for name, condition in numbers.items()})

@@ -1,14 +1,14 @@
 """Reads of the loop: daily lists, filters, similar cases. Nothing here writes or counts without a bound."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from cityloop.cases import backlog, rules
+from cityloop.cases import backlog, rules, sharing
 from cityloop.cases.models import GIVEN_BACK, Assignment, Case, Request, TimelineEntry
 from cityloop.cases.narrowing import Filter as Filter
 from cityloop.cases.narrowing import Lamp as Lamp
@@ -20,6 +20,7 @@ from cityloop.core import clock
 from cityloop.core.paging import MAX_PAGE, Page, page
 from cityloop.core.words import Word
 from cityloop.people.actors import Actor
+from cityloop.people.models import Department
 from cityloop.people.posts import Post
 from cityloop.places.coords import metres_between
 from cityloop.places.tiles import tiles_around
@@ -56,6 +57,8 @@ class Row:
 
     case: Case
     spell: Assignment | None
+    also_at: list[Department] = field(default_factory=list)  # other units that put it on the same list
+    handed_down_to: list[Department] = field(default_factory=list)  # by the unit of the spell
 
 
 # Lists of what is held now are ordered by due date, lists of what was by report time.
@@ -71,6 +74,9 @@ HELD = {
     Worklist.OVERSIGHT,
 }
 
+
+# In these nested spells have no place: the unit that holds the case signs, asks and takes back what was returned.
+_OF_HOLDERS = {Worklist.UNSIGNED, Worklist.APPROVALS, Worklist.RETURNED}
 
 # What a line tells is read for the lines of the page alone: with so many tables in one question PostgreSQL no
 # longer looks for the best way, and would join all that is open before it sorts.
@@ -89,16 +95,28 @@ def worklist(
         found = page(spells_of(actor, name, narrow), order="due_at", size=size, cursor=cursor)
         whole = _WHOLE_SPELLS.in_bulk([spell.pk for spell in found.rows])
         spells = [whole[spell.pk] for spell in found.rows if spell.pk in whole]
-        return Page([Row(spell.case, spell) for spell in spells], found.next_cursor)
+        also = sharing.beside(held(actor, name), spells) if _may_repeat(actor, name) else {}
+        down = sharing.handed_down(spells)
+        lines = [Row(one.case, one, also.get(one.pk, []), down.get(one.pk, [])) for one in spells]
+        return Page(lines, found.next_cursor)
     pages = page(cases_of(actor, name, narrow), order="-reported_at", size=size, cursor=cursor)
     full = _WHOLE_CASES.prefetch_related(_open_spell()).in_bulk([case.pk for case in pages.rows])
     cases = [full[case.pk] for case in pages.rows if case.pk in full]
-    return Page([Row(case, _first(case)) for case in cases], pages.next_cursor)
+    firsts = [_first(case) for case in cases]
+    down = sharing.handed_down([spell for spell in firsts if spell])
+    return Page(
+        [
+            Row(case, spell, handed_down_to=down.get(spell.pk, []) if spell else [])
+            for case, spell in zip(cases, firsts, strict=True)
+        ],
+        pages.next_cursor,
+    )
 
 
 def spells_of(actor: Actor, name: Worklist, narrow: Filter) -> QuerySet[Assignment]:
-    """All spells of a narrowed list of what is held now."""
-    return held(actor, name).filter(narrowed(actor, narrow, "case__")).filter(holding(actor, narrow))
+    """The spells of a narrowed list of what is held now, one for each case."""
+    spells = held(actor, name).filter(narrowed(actor, narrow, "case__")).filter(holding(actor, narrow))
+    return sharing.one_per_case(spells) if _may_repeat(actor, name) else spells
 
 
 def cases_of(actor: Actor, name: Worklist, narrow: Filter) -> QuerySet[Case]:
@@ -157,6 +175,11 @@ def held(actor: Actor, name: Worklist) -> QuerySet[Assignment]:
     return spells.distinct() if name is Worklist.OVERSIGHT else spells
 
 
+def _may_repeat(actor: Actor, name: Worklist) -> bool:
+    """Whether the list may hold nested spells beside the one they lie below."""
+    return name is Worklist.BELOW or (Post.HANDLER in actor.posts and name not in _OF_HOLDERS)
+
+
 def addressed_to(actor: Actor) -> Q:
     """The open spells that wait for this person's own seats."""
     mine = Q(pk__in=[])
@@ -183,7 +206,7 @@ def lamp(spell: Assignment, at: datetime | None = None) -> Lamp:
 
 def counts(actor: Actor, *, cap: int = 1000) -> dict[str, int]:
     """How many rows each list of held cases has, counted no further than `cap`."""
-    return {name.value: held(actor, name).values("pk")[:cap].count() for name in Worklist if name in HELD}
+    return {name.value: counted_to(actor, name, Filter(), cap) for name in Worklist if name in HELD}
 
 
 def timeline(case: Case) -> QuerySet[TimelineEntry]:

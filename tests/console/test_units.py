@@ -8,7 +8,7 @@ import pytest
 from cityloop.cases.actions import handling, requests
 from cityloop.cases.stages import Stage
 from tests.api.http import Voice
-from tests.cases.scenes import at
+from tests.cases.scenes import at, dispatched
 from tests.console.asking import listed
 from tests.town import Town
 from tests.walk import case_at
@@ -88,6 +88,27 @@ def test_every_number_is_the_length_of_its_list(
 
 def test_below_is_not_ones_own(say: dict[str, Voice], busy: Town) -> None:
     page = say["cleaner"].get("/worklists/below").json()["rows"]
-    assert sorted(row["department"]["name"] for row in page) == ["环卫东队", "环卫东队", "环卫东队一组"]
-    assert say["cleaner"].get("/worklists/counts").json()["counts"]["below"] == 3
+    told = [(row["department"]["name"], [one["name"] for one in row["also_at"]]) for row in page]
+    assert sorted(told) == [("环卫东队", []), ("环卫东队", ["环卫东队一组"])]
+    assert say["cleaner"].get("/worklists/counts").json()["counts"]["below"] == 2
     assert listed(say["plumber"], {}, "below") == []
+
+
+def test_a_case_that_was_handed_down_says_so_in_the_list_of_the_unit(
+    say: dict[str, Voice], busy: Town
+) -> None:
+    page = say["cleaner"].get("/worklists/pending").json()["rows"]
+    assert sorted([one["name"] for one in row["handed_down_to"]] for row in page) == [
+        [],
+        ["环卫东队"],
+        ["环卫东队"],
+    ]
+
+
+def test_who_assists_was_not_handed_it_down(say: dict[str, Voice], town: Town, monday: datetime) -> None:
+    dispatched(town, case_at(town, Stage.FILED), "water", assisting=("sanitation",))
+    assert [(row["open"], row["handed_down"]) for row in table(say["cleaner"]).values()] == [
+        (1, 0),
+        (0, 0),
+        (0, 0),
+    ]

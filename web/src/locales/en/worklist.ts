@@ -57,6 +57,8 @@ const en: Shape<typeof zh> = {
     live: 'Live',
     stalled: 'Reconnecting',
     urgent: 'Urgent',
+    handedDown: 'Handed down',
+    handedDownTo: 'Handed down to {units}',
     onlyUrgent: 'Urgent only',
     moveUp: 'Move left',
     moveDown: 'Move right',

@@ -55,6 +55,8 @@ export default {
     live: '自动更新',
     stalled: '更新中断，正在重连',
     urgent: '紧急',
+    handedDown: '已下派',
+    handedDownTo: '已下派：{units}',
     onlyUrgent: '只看紧急',
     moveUp: '左移',
     moveDown: '右移',
