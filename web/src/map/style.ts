@@ -1,7 +1,7 @@
 // How the map looks: our own streets, cells and roads below, cases above. No tile, glyph or picture from elsewhere.
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 
-import { caseParameters, natureOf, tiles, type View } from './view'
+import { caseParameters, colours, natureOf, pinned, placeParameters, tiles, type View } from './view'
 
 export interface Palette {
   ground: string
@@ -17,11 +17,15 @@ export interface Palette {
   paused: string
   over: string
   brand: string
+  blue: string
+  orange: string
+  black: string
   sum: string
   font: string
   scale: number // of letters and lamps, for walls
 }
 
+const NAMED_FROM = 12.5 // pins; farther away their names would only cover each other
 const NONE = { type: 'FeatureCollection' as const, features: [] }
 const IS_POINT: ExpressionSpecification = ['has', 'number']
 const IS_SUM: ExpressionSpecification = ['has', 'count']
@@ -56,13 +60,14 @@ export function styleOf(origin: string, view: View, paint: Palette, base: Base |
     version: 8,
     sources: {
       ...Object.fromEntries(rasters),
-      divisions: layer('divisions', 3, 14),
-      cells: layer('cells', 12, 15),
+      divisions: layer('divisions', 3, 14, placeParameters(view)),
+      cells: layer('cells', 12, 15, placeParameters(view)),
       roads: layer('roads', 10, 15),
       components: layer('components', 15, 17),
       cases: layer('cases', 3, 16, caseParameters(view.shown)),
       names: { type: 'geojson', data: NONE },
       selected: { type: 'geojson', data: NONE },
+      pins: { type: 'geojson', data: pinned(view.pins ?? []) },
     },
     layers: layersOf(view, paint, below.length),
   }
@@ -75,6 +80,24 @@ export function pointFilter(view: View): FilterSpecification {
 
 export function visible(yes: boolean): 'visible' | 'none' {
   return yes ? 'visible' : 'none'
+}
+
+/** The colour that a grade has by its scheme. */
+function gradeColour(paint: Palette): ExpressionSpecification {
+  const { green, blue, yellow, orange, red, black } = paint
+  return ['match', ['get', 'colour'], 'green', green, 'blue', blue, 'yellow', yellow, 'orange', orange, 'red', red, black]
+}
+
+function gradeFill(id: string, source: 'cells' | 'divisions', view: View, paint: Palette): LayerSpecification {
+  return {
+    id,
+    type: 'fill',
+    source,
+    'source-layer': source,
+    filter: ['has', 'colour'],
+    layout: { visibility: visible(colours(view) === source) },
+    paint: { 'fill-color': gradeColour(paint), 'fill-opacity': 0.42 },
+  }
 }
 
 function layersOf(view: View, paint: Palette, below: number): LayerSpecification[] {
@@ -92,9 +115,13 @@ function layersOf(view: View, paint: Palette, below: number): LayerSpecification
       layout: { visibility: visible(view.load) },
       paint: {
         'fill-color': ['interpolate', ['linear'], ['get', 'load'], 1, paint.yellow, 6, paint.red],
-        'fill-opacity': ['interpolate', ['linear'], ['get', 'load'], 0, 0, 1, 0.18, 6, 0.45],
+        'fill-opacity': ['interpolate', ['linear'], ['get', 'load'], 0, 0, 1, 0.26, 6, 0.52],
       },
     },
+    gradeFill('grades', 'cells', view, paint),
+    gradeFill('street-grades', 'divisions', view, paint),
+    // Drawn by nothing: where the mouse finds the cell.
+    { id: 'cell-area', type: 'fill', source: 'cells', 'source-layer': 'cells', paint: { 'fill-opacity': 0 } },
     {
       id: 'cell-lines',
       type: 'line',
@@ -138,6 +165,21 @@ function layersOf(view: View, paint: Palette, below: number): LayerSpecification
       'source-layer': 'roads',
       minzoom: 13.5,
       layout: { ...drawn, 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-size': 12 * paint.scale, 'text-font': [paint.font] },
+      paint: { 'text-color': paint.text, 'text-halo-color': paint.halo, 'text-halo-width': 1.5 },
+    },
+    {
+      id: 'grade-names',
+      type: 'symbol',
+      source: 'cells',
+      'source-layer': 'cells',
+      minzoom: 14.2,
+      filter: ['has', 'colour'],
+      layout: {
+        visibility: visible(colours(view) === 'cells'),
+        'text-field': ['get', 'grade'],
+        'text-size': 13 * paint.scale,
+        'text-font': [paint.font],
+      },
       paint: { 'text-color': paint.text, 'text-halo-color': paint.halo, 'text-halo-width': 1.5 },
     },
     {
@@ -231,6 +273,26 @@ function layersOf(view: View, paint: Palette, below: number): LayerSpecification
         'icon-ignore-placement': true,
         'symbol-sort-key': ['match', ['coalesce', ['get', 'lamp'], ''], 'red', 3, 'yellow', 2, 'green', 1, 0],
       },
+    },
+    {
+      id: 'pins',
+      type: 'symbol',
+      source: 'pins',
+      layout: {
+        'icon-image': 'pin',
+        'icon-anchor': 'bottom',
+        'icon-size': paint.scale,
+        'icon-offset': ['match', ['get', 'aside'], 1, ['literal', [26, 0]], -1, ['literal', [-26, 0]], 2, ['literal', [52, 0]], -2, ['literal', [-52, 0]], ['literal', [0, 0]]],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'text-field': ['step', ['zoom'], '', NAMED_FROM, ['get', 'name']],
+        'text-size': 13 * paint.scale,
+        'text-font': [paint.font],
+        'text-anchor': 'bottom',
+        'text-offset': [0, -2.7],
+        'text-optional': true,
+      },
+      paint: { 'text-color': paint.brand, 'text-halo-color': paint.halo, 'text-halo-width': 2 },
     },
   ]
 }

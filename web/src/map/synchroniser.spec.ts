@@ -9,7 +9,10 @@ const VIEW: View = { shown: ALL, heat: false, load: true, components: true, sele
 function fake() {
   const sources: Record<string, { setTiles: ReturnType<typeof vi.fn>; setData: ReturnType<typeof vi.fn> }> = {
     cases: { setTiles: vi.fn(), setData: vi.fn() },
+    cells: { setTiles: vi.fn(), setData: vi.fn() },
+    divisions: { setTiles: vi.fn(), setData: vi.fn() },
     selected: { setTiles: vi.fn(), setData: vi.fn() },
+    pins: { setTiles: vi.fn(), setData: vi.fn() },
   }
   const map = {
     getSource: (name: string) => sources[name],
@@ -48,6 +51,33 @@ describe('the synchroniser', () => {
       ['sum-counts', 'visibility', 'none'],
       ['points', 'visibility', 'none'],
     ])
+  })
+
+  it('colours cells or whole streets by the published grade, and asks for it', () => {
+    const { map, sources, follower } = fake()
+    follower.follow({ ...VIEW, load: false, graded: 'cell' })
+    expect(sources.cells?.setTiles).toHaveBeenCalledExactlyOnceWith(['http://a/api/v1/map/tiles/cells/{z}/{x}/{y}.mvt?graded=cell'])
+    follower.follow({ ...VIEW, load: false, graded: 'street' })
+    expect(sources.divisions?.setTiles).toHaveBeenLastCalledWith(['http://a/api/v1/map/tiles/divisions/{z}/{x}/{y}.mvt?graded=street'])
+    follower.follow({ ...VIEW, graded: '' })
+    expect(sources.cells?.setTiles).toHaveBeenLastCalledWith(['http://a/api/v1/map/tiles/cells/{z}/{x}/{y}.mvt'])
+    const shown = ['load', 'grades', 'street-grades'].map((layer) =>
+      map.setLayoutProperty.mock.calls.filter(([name]) => name === layer).map(([, , value]) => value),
+    )
+    expect(shown).toEqual([
+      ['none', 'visible'],
+      ['visible', 'none', 'none'],
+      ['none', 'visible', 'none'],
+    ])
+  })
+
+  it('sets pins, and takes them away', () => {
+    const { sources, follower } = fake()
+    const pins = [{ id: 7, name: '李采集', lon: 114, lat: 35 }]
+    follower.follow({ ...VIEW, pins })
+    follower.follow({ ...VIEW, pins })
+    follower.follow({ ...VIEW, pins: [] })
+    expect(sources.pins?.setData.mock.calls.map(([told]) => told.features.length)).toEqual([1, 0])
   })
 
   it('marks the chosen case, and moves only when it cannot be seen', () => {

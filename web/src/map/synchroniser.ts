@@ -2,7 +2,7 @@
 import type { GeoJSONSource, Map as LibraryMap, VectorTileSource } from 'maplibre-gl'
 
 import { pointFilter, visible } from './style'
-import { caseParameters, tiles, type View } from './view'
+import { caseParameters, colours, pinned, placeParameters, tiles, type View } from './view'
 
 const PANEL = 400 // pixels on the right where the case is told
 const PLAIN = ['sums', 'sum-counts', 'points']
@@ -15,7 +15,7 @@ export class Synchroniser {
   constructor(map: LibraryMap, origin: string, first: View) {
     this.map = map
     this.origin = origin
-    this.last = { ...first, selected: null }
+    this.last = { ...first, selected: null, pins: [] }
   }
 
   follow(view: View): void {
@@ -31,6 +31,8 @@ export class Synchroniser {
       this.show(PLAIN, !view.heat)
     }
     if (view.load !== before.load) this.show(['load'], view.load)
+    if (view.graded !== before.graded) this.colour(view)
+    if (view.pins !== before.pins) this.map.getSource<GeoJSONSource>('pins')?.setData(pinned(view.pins ?? []))
     if (view.components !== before.components) this.show(['components', 'component-names'], view.components)
     if (view.selected?.number !== before.selected?.number) this.mark(view)
   }
@@ -38,6 +40,14 @@ export class Synchroniser {
   /** What happened in the city since: cases and the load of cells are asked for again. */
   refresh(): void {
     for (const source of ['cases', 'cells']) this.map.refreshTiles(source)
+  }
+
+  private colour(view: View): void {
+    for (const source of ['cells', 'divisions']) {
+      this.map.getSource<VectorTileSource>(source)?.setTiles([tiles(this.origin, source, placeParameters(view))])
+    }
+    this.show(['grades', 'grade-names'], colours(view) === 'cells')
+    this.show(['street-grades'], colours(view) === 'divisions')
   }
 
   private show(layers: string[], yes: boolean): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { ALL, caseParameters, natureOf, tiles } from './view'
+import { ALL, caseParameters, colours, natureOf, pinned, tiles, type View } from './view'
 
 describe('what the map shows', () => {
   it.each([
@@ -19,5 +19,27 @@ describe('what the map shows', () => {
   it('fetches tiles from its own server', () => {
     expect(tiles('http://a', 'roads')).toBe('http://a/api/v1/map/tiles/roads/{z}/{x}/{y}.mvt')
     expect(tiles('http://a', 'cases', { lamp: 'red' })).toBe('http://a/api/v1/map/tiles/cases/{z}/{x}/{y}.mvt?lamp=red')
+  })
+
+  it.each([
+    ['', ''],
+    ['cell', 'cells'],
+    ['community', 'cells'],
+    ['street', 'divisions'],
+    ['district', 'divisions'],
+  ] as const)('a grade of %s colours %s', (graded, layer) => {
+    const view: View = { shown: ALL, heat: false, load: false, components: false, selected: null, graded }
+    expect(colours(view)).toBe(layer)
+  })
+
+  it('sets people of one place beside each other', () => {
+    const at = (id: number, lon: number) => ({ id, name: String(id), lon, lat: 35 })
+    const told = pinned([at(1, 114), at(2, 114.00001), at(3, 114.1), at(4, 114)])
+    expect(told.features.map(({ properties }) => [properties.id, properties.aside])).toEqual([
+      [1, 0],
+      [2, 1],
+      [3, 0],
+      [4, -1],
+    ])
   })
 })

@@ -13,12 +13,37 @@ export interface Spot {
   lat: number
 }
 
+/** A person drawn where the case of their last act lies. */
+export interface Pin {
+  id: number
+  name: string
+  lon: number
+  lat: number
+}
+
+/** 考核对象 that are places; their published grades may colour the ground. */
+export const REGIONS = ['cell', 'community', 'street', 'district'] as const
+export type Region = (typeof REGIONS)[number]
+
 export interface View {
   shown: Shown
   heat: boolean
   load: boolean
+  graded?: Region | ''
   components: boolean
   selected: Spot | null
+  pins?: readonly Pin[]
+}
+
+/** The zoom from which grid cells are drawn. */
+export const CELLS_FROM = 13
+
+/** What is told of a grid cell under the mouse. */
+export interface Cell {
+  code: string
+  load: number
+  grade: string
+  score: string
 }
 
 export interface Camera {
@@ -36,6 +61,34 @@ export function caseParameters(shown: Shown): Record<string, string> {
     ...(code && { category_code: code }),
     ...(shown.unit && { department_id: shown.unit }),
     ...(shown.from && shown.to && { stage: 'all', reported_from: shown.from, reported_to: shown.to }),
+  }
+}
+
+/** The parameters of the layers of places. */
+export function placeParameters(view: View): Record<string, string> {
+  return view.graded ? { graded: view.graded } : {}
+}
+
+/** Streets and districts are coloured as wholes, smaller regions by their cells. */
+export function colours(view: View): 'cells' | 'divisions' | '' {
+  if (!view.graded) return ''
+  return view.graded === 'street' || view.graded === 'district' ? 'divisions' : 'cells'
+}
+
+const ASIDE = [0, 1, -1, 2, -2]
+/** Pins as the map takes them; those of one place stand beside each other. */
+export function pinned(pins: readonly Pin[]) {
+  const before = new Map<string, number>()
+  return {
+    type: 'FeatureCollection' as const,
+    features: pins.map(({ id, name, lon, lat }) => {
+      const place = `${lon.toFixed(4)} ${lat.toFixed(4)}`
+      const nth = before.get(place) ?? 0
+      before.set(place, nth + 1)
+      const aside = ASIDE[nth % ASIDE.length] ?? 0
+      const geometry = { type: 'Point' as const, coordinates: [lon, lat] }
+      return { type: 'Feature' as const, properties: { id, name, aside }, geometry }
+    }),
   }
 }
 
