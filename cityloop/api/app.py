@@ -9,6 +9,7 @@ from ninja.renderers import JSONRenderer
 from cityloop.api import (
     asking,
     base_map,
+    bulletin_words,
     bulletins,
     cases,
     console,
@@ -103,6 +104,7 @@ for room in (
     evaluation_desk,
     evaluation_sheet,
     bulletins,
+    bulletin_words,
 ):
     api.add_router("", room.router)
 api.add_router("", public.router, auth=None)

@@ -94,6 +94,17 @@ class Fact(Word):
     DISSATISFIED = "dissatisfied", "不满意"
 
 
+class Topic(Word):
+    """What people write about in a bulletin; without their words it is drafted from the numbers."""
+
+    NEWS = "news", "工作动态"
+    PRAISE = "praise", "表扬情况"
+    ODD_DAYS = "odd_days", "采集异常原因"
+    REWARDS = "rewards", "奖惩情况"
+    PROBLEMS = "problems", "存在问题"
+    NEXT = "next", "下步要求"
+
+
 class ObjectType(Word):
     """考核对象: what a scheme scores."""
 

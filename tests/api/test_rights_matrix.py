@@ -58,7 +58,7 @@ NO_CASES = {
 # By number and tracking code, without a name: tests/api/test_public.py.
 OF_CITIZENS = {"/public/cases/{number}"}
 # Assessment has its own rights and its own matrix: tests/evaluation.
-OF_ASSESSMENT = ("/assessment/", "/bulletins")
+OF_ASSESSMENT = ("/assessment/", "/bulletins", "/bulletin-")
 LAYERS = "/map/tiles/{layer}/{z}/{x}/{y}.mvt"
 
 

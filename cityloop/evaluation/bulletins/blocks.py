@@ -18,10 +18,13 @@ class Subheading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A sentence or more. `drafted`: written by the platform, to be edited by a person before it is sent."""
+    """A sentence or more. `drafted`: written by the platform, to be edited by a person before it is sent; `topic`
+    says under which 栏目 one's own words take its place.
+    """
 
     text: str
     drafted: bool = False
+    topic: str = ""
 
     @property
     def said(self) -> str:

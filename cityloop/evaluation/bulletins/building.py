@@ -12,7 +12,7 @@ from cityloop.cases import queries as cases
 from cityloop.cases.models import Case, Evidence
 from cityloop.cases.stages import Stage
 from cityloop.core import clock
-from cityloop.evaluation.bulletins import casebook
+from cityloop.evaluation.bulletins import casebook, texts
 from cityloop.evaluation.bulletins.content import (
     Adjusted,
     Content,
@@ -99,6 +99,7 @@ def build(platform: Platform, over: Span, *, sheets: Sequence[ScoreSheet] = (), 
         adjusted=_adjusted(sheets),
         pages=_pages(now, before, units, late, hot.names, sheets) if period.kind is Kind.MONTH else (),
         quality=_quality(now),
+        texts={topic: row.text for topic, row in texts.written(platform.pk, period.name).items()},
         corrects=corrects,
         complete=not over.running,
     )

@@ -14,8 +14,9 @@ from cityloop.evaluation.bulletins.blocks import (
 from cityloop.evaluation.bulletins.content import Content, Line, OverdueCase, Tally
 from cityloop.evaluation.bulletins.overview import added, compared_with, tallies
 from cityloop.evaluation.bulletins.printing import Shape, Value, cases, day, rate, text
+from cityloop.evaluation.bulletins.texts import paragraphs
 from cityloop.evaluation.periods import Kind
-from cityloop.evaluation.words import Fact
+from cityloop.evaluation.words import Fact, Topic
 
 COUNT, PERCENT, POINTS = Shape.COUNT, Shape.PERCENT, Shape.POINTS
 TYPICAL_RULE = (
@@ -191,7 +192,7 @@ def quality(content: Content) -> list[Block]:
     return [
         *blocks,
         Table("采集异常日表", days, listed),
-        Paragraph("异常原因（降雨、系统故障、其他）：请填写。", drafted=True),
+        *paragraphs(content.texts, Topic.ODD_DAYS, ["异常原因（降雨、系统故障、其他）：请填写。"]),
     ]
 
 

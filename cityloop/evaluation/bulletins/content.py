@@ -8,7 +8,7 @@ from decimal import Decimal
 from cityloop.evaluation.bulletins.printing import change, percent
 from cityloop.evaluation.periods import Period
 from cityloop.evaluation.schemes.scores import Score
-from cityloop.evaluation.words import Fact
+from cityloop.evaluation.words import Fact, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,28 @@ class Adjusted:
 
 
 @dataclass(frozen=True, slots=True)
+class Mean:
+    """月均得分 of one object: the mean of the shorter periods in which it was scored, and how many they were."""
+
+    points: Decimal
+    periods: int
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """得分 of one scheme, by group in order of place. `published`: when, empty when not published yet."""
+    """得分 of one scheme, by group in order of place. `published`: when, empty when not published yet.
+
+    `means` and `whole` stand beside each other in a year: by object, the mean of the shorter periods, and the total
+    counted anew over all of it.
+    """
 
     title: str
     scheme: str
     version: str
     scores: tuple[Score, ...]
     published: date | None
+    means: Mapping[str, Mean] = field(default_factory=dict)
+    whole: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +169,6 @@ class Content:
     adjusted: tuple[Adjusted, ...]
     pages: tuple[UnitPage, ...]
     quality: Quality
+    texts: Mapping[Topic, str]  # what people wrote; the rest is drafted
     corrects: int = 0  # which earlier issue this one puts right; 0: none
     complete: bool = True  # the period was over when this was made

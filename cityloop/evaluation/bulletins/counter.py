@@ -12,6 +12,7 @@ from cityloop.evaluation.bulletins.content import Line, Tally
 from cityloop.evaluation.counting import Counting
 from cityloop.evaluation.engine.questions import EVERYWHERE, Where
 from cityloop.evaluation.measures import Measuring, Window
+from cityloop.evaluation.models import CaseTheme
 from cityloop.evaluation.objects import objects
 from cityloop.evaluation.periods import Kind, Period, containing
 from cityloop.evaluation.spans import Span, span
@@ -42,11 +43,14 @@ CAME_FACTS = (
 DUE_FACTS = (Fact.DUE, Fact.CLOSED, Fact.CLOSED_ON_TIME, Fact.REWORK, Fact.EXTENDED)
 STANDING_FACTS = (Fact.UNHANDLED, Fact.UNHANDLED_OVERDUE, Fact.SUSPENDED)
 
+SPLIT_FACTS = (Fact.REPORTED, Fact.FILED, Fact.CLOSED)
 SPLITS: tuple[tuple[str, Where], ...] = (
     ("事件类", Where({"nature": ["event"]})),
     ("部件类", Where({"nature": ["component"]})),
     ("采集员巡查", Where({"source": [Source.INSPECTOR.value]})),
     ("公众诉求", Where({"public": [True]})),
+    ("12345转办", Where({"source": [Source.H12345.value]})),
+    ("热线", Where({"source": [Source.HOTLINE.value]})),
     ("视频和物联发现", Where({"source": [Source.VIDEO.value, Source.VEHICLE.value, Source.SENSOR.value]})),
     ("紧急案件", Where({"urgent": [True]})),
 )
@@ -107,9 +111,30 @@ class Counter:
         return Counting(self.platform, ObjectType.UNIT, ever, EVER_SENT)
 
     def splits(self) -> tuple[Line, ...]:
-        facts = (Fact.REPORTED, Fact.FILED, Fact.CLOSED)
-        found = [(label, self._came(where, facts)) for label, where in SPLITS]
-        return tuple(Line(label, label, counts) for label, counts in found if counts.get(Fact.REPORTED))
+        """By what is usual everywhere, and by the city's own themes (专项) with what is left beside them (常规)."""
+        found = [(label, self._came(where, SPLIT_FACTS)) for label, where in SPLITS]
+        return tuple(
+            Line(label, label, counts)
+            for label, counts in (*found, *self._themes())
+            if counts.get(Fact.REPORTED)
+        )
+
+    def _themes(self) -> list[tuple[str, dict[Fact, int]]]:
+        themes = CaseTheme.objects.filter(platform=self.platform)
+        found = [
+            (
+                one.name,
+                self._came(Where({"nature": [one.nature], "category_code": one.category_codes}), SPLIT_FACTS),
+            )
+            for one in themes
+        ]
+        if not found:
+            return []
+        whole = self._came(EVERYWHERE, SPLIT_FACTS)
+        usual = {
+            fact: whole.get(fact, 0) - sum(counts.get(fact, 0) for _, counts in found) for fact in SPLIT_FACTS
+        }
+        return [*found, ("常规案件", usual)]
 
     def sources(self) -> dict[str, int]:
         return {_called(one): self._reported(Where({"source": [one.value]})) for one in Source}

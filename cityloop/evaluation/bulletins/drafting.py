@@ -1,10 +1,12 @@
 """存在问题、下步要求: drafted from the numbers, marked as drafts, to be edited by a person before anything is sent."""
 
-from cityloop.evaluation.bulletins.blocks import Block, Paragraph, Subheading
+from cityloop.evaluation.bulletins.blocks import Block, Subheading
 from cityloop.evaluation.bulletins.content import Content, Line
 from cityloop.evaluation.bulletins.printing import cases, change, compared, rate
+from cityloop.evaluation.bulletins.texts import paragraphs
 from cityloop.evaluation.periods import Kind
-from cityloop.evaluation.words import Fact
+from cityloop.evaluation.schemes.ranking import Board
+from cityloop.evaluation.words import Fact, Topic
 
 LOW, FEW = 90, 5  # a unit is named below so many percent, from so many cases on
 MOST_NAMED = 3
@@ -14,14 +16,35 @@ NEXT = {Kind.WEEK: "下周", Kind.MONTH: "下月", Kind.YEAR: "下一年"}
 def next_steps(content: Content) -> list[Block]:
     """存在问题和下步要求."""
     found = [said for said in (_late(content), _waiting(content), _rising(content), _again(content)) if said]
-    blocks: list[Block] = [Subheading("存在问题")]
-    blocks += [
-        Paragraph(f"{place}．{said}", drafted=True)
-        for place, said in enumerate(found or ["未见突出问题。"], 1)
+    return [
+        Subheading("存在问题"),
+        *paragraphs(content.texts, Topic.PROBLEMS, _listed(found or ["未见突出问题。"])),
+        Subheading(f"{NEXT[content.period.kind]}要求"),
+        *paragraphs(content.texts, Topic.NEXT, _listed(_asked(content))),
     ]
-    blocks.append(Subheading(f"{NEXT[content.period.kind]}要求"))
-    blocks += [Paragraph(f"{place}．{said}", drafted=True) for place, said in enumerate(_asked(content), 1)]
-    return blocks
+
+
+def news(content: Content) -> list[Block]:
+    """工作动态: nobody but the office knows it."""
+    return [*paragraphs(content.texts, Topic.NEWS, ["本期工作动态请填写。"])]
+
+
+def rewards(content: Content) -> list[Block]:
+    """奖惩情况 of a year: who stands on the red and black lists; what follows from it the office writes."""
+    return [*paragraphs(content.texts, Topic.REWARDS, [*_boards(content), "奖惩决定请按考核办法填写。"])]
+
+
+def _boards(content: Content) -> list[str]:
+    said = []
+    for sheet in content.sheets:
+        for board in Board:
+            if listed := [one.label for one in sheet.scores if one.board is board]:
+                said.append(f"{sheet.title}：列入{board.label}的是{'、'.join(listed)}。")
+    return said
+
+
+def _listed(said: list[str]) -> list[str]:
+    return [f"{place}．{one}" for place, one in enumerate(said, 1)]
 
 
 def slow_units(content: Content) -> list[Line]:

@@ -1,4 +1,4 @@
-"""The annex in Excel: every table, rates and totals as formulas, and what the scores were computed from."""
+"""The annex in Excel: every table, rates and totals as formulas, what the scores were computed from, the charts."""
 
 import io
 import math
@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from cityloop.core import clock
+from cityloop.evaluation.bulletins import excel_charts
 from cityloop.evaluation.bulletins.blocks import Column, Document, Table
 from cityloop.evaluation.bulletins.printing import NOTHING, Shape, Value, text
 
@@ -29,10 +30,11 @@ def write(document: Document) -> bytes:
     )
     created = clock.now().replace(tzinfo=None)
     book.set_properties({"title": f"{document.title}附表", "author": document.issuer, "created": created})
-    names: set[str] = set()
+    names = {excel_charts.SHEET}
     looks = _looks(book)
     for table in (*document.tables(), *document.annex):
         _sheet(book, document, table, _name(table.title, names), looks)
+    excel_charts.add(book, document, looks, looks[_key(Shape.COUNT, bold=False)])
     book.close()
     return out.getvalue()
 

@@ -9,9 +9,10 @@ from cityloop.evaluation.bulletins.casework import overdue_table
 from cityloop.evaluation.bulletins.content import Content, Line, ScoreSheet, UnitPage
 from cityloop.evaluation.bulletins.overview import tallies
 from cityloop.evaluation.bulletins.printing import Shape, Value, cases, change, compared, day, rate, text
+from cityloop.evaluation.bulletins.texts import paragraphs
 from cityloop.evaluation.schemes.ranking import Board
 from cityloop.evaluation.schemes.scores import Score
-from cityloop.evaluation.words import Fact
+from cityloop.evaluation.words import Fact, Topic
 
 COUNT, PERCENT, POINTS = Shape.COUNT, Shape.PERCENT, Shape.POINTS
 MONTHLY = ("上期", "环比")
@@ -67,6 +68,9 @@ def _group_table(sheet: ScoreSheet, group: str, ordered: Sequence[Score]) -> Tab
     every = (2, 2 + len(items))  # the items and what was added or taken off
     columns += [Column("加减分", POINTS, 3), Column("得分", POINTS, 3, sums=every), Column("等级", width=3)]
     rows = tuple(_row(one) for one in ordered)
+    if sheet.means:
+        columns += [Column("各期均分", POINTS, 3), Column("期数", COUNT, 2), Column("全年重算", POINTS, 3)]
+        rows = tuple((*row, *_beside(sheet, one)) for row, one in zip(rows, ordered, strict=True))
     notes = "；".join(f"{one.label}：{one.note}" for one in ordered if one.note)
     said = f"注：方案{sheet.scheme}，版本{sheet.version}。{notes + '。' if notes else ''}"
     return Table(f"{group}组得分表", tuple(columns), rows, note=said)
@@ -76,6 +80,12 @@ def _row(one: Score) -> tuple[Value, ...]:
     points = tuple(item.points for item in one.items)
     added = sum((line.points for line in one.adjustments), Decimal(0)) if one.adjustments else ""
     return (one.rank, one.label, *points, added, one.total, one.grade.label if one.grade else "")
+
+
+def _beside(sheet: ScoreSheet, one: Score) -> tuple[Value, ...]:
+    """The mean of the shorter periods and the whole year counted anew: they differ where periods weigh differently."""
+    mean = sheet.means.get(one.key)
+    return (mean.points if mean else None, mean.periods if mean else 0, sheet.whole.get(one.key))
 
 
 def _last(ordered: Sequence[Score]) -> list[Score]:
@@ -97,6 +107,21 @@ def _adjusted(content: Content) -> list[Block]:
     )
     rows = tuple((one.label, one.points, one.reason, one.basis) for one in content.adjusted)
     return [Subheading("加减分说明"), Table("加减分说明表", columns, rows)]
+
+
+def praise(content: Content) -> list[Block]:
+    """表扬台账: what points were added for, and what the office writes beside it."""
+    columns = (
+        Column("对象", width=5),
+        Column("事由", width=8),
+        Column("依据", width=8),
+        Column("加分", POINTS, 3),
+    )
+    rows = tuple((one.label, one.reason, one.basis, one.points) for one in content.adjusted if one.points > 0)
+    said: list[Block] = [*paragraphs(content.texts, Topic.PRAISE, [])]
+    if not rows:
+        return said or [Paragraph("本期无表扬事项。")]
+    return [*said, Table("表扬台账", columns, rows)]
 
 
 def meeting(content: Content) -> list[Block]:

@@ -22,6 +22,9 @@ class Part(Word):
     TYPICAL = "typical", "典型案例"
     INSPECTORS = "inspectors", "采集工作"
     SCORES = "scores", "考核得分"
+    REWARDS = "rewards", "奖惩情况"
+    NEWS = "news", "工作动态"
+    PRAISE = "praise", "表扬台账"
     LEDGER = "ledger", "挂账和积压"
     QUALITY = "quality", "数据质量"
     NEXT = "next", "存在问题和下步要求"
@@ -43,6 +46,9 @@ _WRITERS: dict[Part, Callable[[Content], list[Block]]] = {
     Part.TYPICAL: casework.typical,
     Part.INSPECTORS: casework.inspectors,
     Part.SCORES: scored.scores,
+    Part.REWARDS: drafting.rewards,
+    Part.NEWS: drafting.news,
+    Part.PRAISE: scored.praise,
     Part.LEDGER: casework.ledger,
     Part.QUALITY: casework.quality,
     Part.NEXT: drafting.next_steps,
@@ -64,6 +70,8 @@ PARTS: dict[Kind, tuple[Part, ...]] = {
         *_WEEK,
         Part.INSPECTORS,
         Part.SCORES,
+        Part.NEWS,
+        Part.PRAISE,
         Part.LEDGER,
         Part.QUALITY,
         Part.NEXT,
@@ -77,6 +85,9 @@ PARTS: dict[Kind, tuple[Part, ...]] = {
         Part.SPLITS,
         Part.HOT,
         Part.SCORES,
+        Part.REWARDS,
+        Part.NEWS,
+        Part.PRAISE,
         Part.LEDGER,
         Part.NEXT,
     ),

@@ -1,14 +1,20 @@
 """得分 for a bulletin: as published where they are, else as they stand now and marked so. Nobody is scored by name."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
 from cityloop.evaluation.adopted import in_force, scheme_of
-from cityloop.evaluation.bulletins.content import ScoreSheet
-from cityloop.evaluation.live import live
+from cityloop.evaluation.bulletins.content import Mean, ScoreSheet
+from cityloop.evaluation.live import live, subjects
 from cityloop.evaluation.models import Publication, SchemeVersion
 from cityloop.evaluation.periods import Kind
 from cityloop.evaluation.rights import PERSONAL
 from cityloop.evaluation.schemes.scores import Score
+from cityloop.evaluation.schemes.scoring import score
 from cityloop.evaluation.snapshots import replay
-from cityloop.evaluation.spans import Span
+from cityloop.evaluation.spans import Span, parts_of, span
 from cityloop.evaluation.words import ObjectType
 from cityloop.people.models import Platform
 from cityloop.people.queries import zone_of
@@ -20,7 +26,8 @@ def sheets(platform: Platform, over: Span) -> tuple[ScoreSheet, ...]:
     for version in in_force(platform.pk, over.period.first):
         if ObjectType(version.object_type) in PERSONAL or not _is_for(version, over):
             continue
-        found.append(_sheet(platform, version, over))
+        sheet = _sheet(platform, version, over)
+        found.append(_with_means(platform, version, over, sheet) if over.period.kind is Kind.YEAR else sheet)
     return tuple(found)
 
 
@@ -31,7 +38,6 @@ def _is_for(version: SchemeVersion, over: Span) -> bool:
 
 def _sheet(platform: Platform, version: SchemeVersion, over: Span) -> ScoreSheet:
     published = latest_publication(platform, version.scheme, over.key)
-    scores: list[Score]
     if published is not None:
         version = published.scheme_version
         scores = replay(platform.pk, scheme_of(version), published.snapshot)
@@ -39,6 +45,38 @@ def _sheet(platform: Platform, version: SchemeVersion, over: Span) -> ScoreSheet
         scores = live(platform, version, over).scores
     on = published.published_at.astimezone(zone_of(platform.pk)).date() if published else None
     return ScoreSheet(version.title, version.scheme, version.version, tuple(scores), on)
+
+
+def _with_means(platform: Platform, version: SchemeVersion, over: Span, sheet: ScoreSheet) -> ScoreSheet:
+    """In a year, the mean of the shorter periods beside the whole counted anew, whichever of them the scheme goes by."""
+    scheme = scheme_of(version)
+    if scheme.period == Kind.YEAR.value:
+        return sheet
+    totals: dict[str, list[Decimal]] = defaultdict(list)
+    for scores in _parts(platform, version, over):
+        for one in scores:
+            if one.total is not None:
+                totals[one.key].append(one.total)
+    means = {
+        key: Mean(scheme.rounding.shown_total(sum(some, Decimal(0)) / len(some)), len(some))
+        for key, some in totals.items()
+    }
+    anew = score(scheme, subjects(platform, scheme, over))
+    return replace(sheet, means=means, whole={one.key: one.total for one in anew if one.total is not None})
+
+
+def _parts(platform: Platform, version: SchemeVersion, over: Span) -> Iterator[list[Score]]:
+    """The scores of the shorter periods that have begun: as published, else as they stand."""
+    scheme = scheme_of(version)
+    for part in parts_of(over.period, Kind(scheme.period)):
+        within = span(platform.pk, part, as_of=over.window.as_of)
+        if within.window.begin >= over.window.as_of:
+            return
+        published = latest_publication(platform, version.scheme, within.key)
+        if published is None:
+            yield score(scheme, subjects(platform, scheme, within))
+        else:
+            yield replay(platform.pk, scheme_of(published.scheme_version), published.snapshot)
 
 
 def latest_publication(platform: Platform, scheme: str, period: str) -> Publication | None:

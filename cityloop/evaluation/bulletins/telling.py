@@ -53,8 +53,8 @@ def _block(block: Block, keep: Keep) -> dict[str, Any]:
     match block:
         case Subheading(text):
             return {"type": "subheading", "text": text}
-        case Paragraph(text, drafted):
-            return {"type": "paragraph", "text": text, "drafted": drafted}
+        case Paragraph(text, drafted, topic):
+            return {"type": "paragraph", "text": text, "drafted": drafted, "topic": topic}
         case Table():
             return _table(block)
         case Chart():

@@ -2,6 +2,8 @@
 
 from cityloop.evaluation.models.appeals import Appeal as Appeal
 from cityloop.evaluation.models.appeals import Outcome as Outcome
+from cityloop.evaluation.models.bulletins import BulletinText as BulletinText
+from cityloop.evaluation.models.bulletins import CaseTheme as CaseTheme
 from cityloop.evaluation.models.entries import Adjustment as Adjustment
 from cityloop.evaluation.models.entries import Exemption as Exemption
 from cityloop.evaluation.models.entries import ManualMark as ManualMark

@@ -210,3 +210,16 @@ def test_how_numbers_and_days_are_printed() -> None:
     assert change(95, 100) == Decimal("-5.00")
     assert days(date(2026, 11, 9), date(2026, 11, 15)) == "2026年11月9日至15日"
     assert days(date(2026, 11, 30), date(2026, 12, 6)) == "2026年11月30日至12月6日"
+
+
+def test_charts_are_charts_of_excel(lived: November) -> None:
+    """One for each of the bulletin's, drawn from cells."""
+    made = making.make(lived.town.platform, span(lived.town.platform.pk, "2026-11"))
+    drawn = [block for part in made.document.sections for block in part.blocks if isinstance(block, Chart)]
+    content = next(content for name, content in made.files.items() if name.endswith(".xlsx"))
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        charts = sorted(name for name in book.namelist() if name.startswith("xl/charts/chart"))
+        assert len(charts) == len(drawn) >= 2
+        said = "".join(book.read(name).decode() for name in charts)
+    assert all(f"<a:t>{one.title}</a:t>" in said for one in drawn)
+    assert said.count("<c:f>图表!$") >= 3 * len(drawn)

@@ -176,3 +176,23 @@ def test_the_command_gives_the_templates_and_overwrites_none(tmp_path: Path) -> 
 def test_the_command_makes_what_is_due(lived: November) -> None:
     assert CliRunner().invoke(command, ["due"]).exit_code == 0
     assert [one.name for one in shelf.every(lived.town.platform)] == ["2026-11.1"]
+
+
+def test_words_and_themes_at_the_api(lived: November) -> None:
+    """Only who assesses sees and writes them."""
+    say = voices(lived.town)
+    texts, themes = "/bulletin-texts?period=2026-11", "/bulletin-themes"
+    told = {"period": "2026-11", "topic": "next", "text": "加强巡查。"}
+    wanted = {"themes": [{"name": "四乱", "nature": "event", "category_codes": ["0101"]}]}
+    for who, *_ in PEOPLE:
+        expected = 200 if who == "assessor" else 403
+        assert say[who].get(texts).status_code == say[who].get(themes).status_code == expected, who
+        assert say[who].put("/bulletin-texts", told).status_code == expected, who
+        assert say[who].put(themes, wanted).status_code == expected, who
+    found = {one["topic"]: one for one in say["assessor"].get(texts).json()}
+    assert list(found) == ["news", "praise", "odd_days", "problems", "next"]
+    assert (found["next"]["text"], found["next"]["by"], found["news"]["text"]) == ("加强巡查。", "杨考核", "")
+    assert say["assessor"].get(themes).json() == wanted["themes"]
+    broken = {"themes": [{"name": "四乱", "nature": "event", "category_codes": ["9999"]}]}
+    assert say["assessor"].put(themes, broken).status_code == 422
+    assert say["assessor"].put("/bulletin-texts", told | {"topic": "gossip"}).status_code == 422

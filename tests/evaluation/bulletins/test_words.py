@@ -64,7 +64,8 @@ def test_a_granted_appeal_is_in_the_numbers_as_in_the_scores(lived: November) ->
 
 def test_drafts_are_marked_and_only_they(lived: November) -> None:
     content = building.build(lived.town.platform, span(lived.town.platform.pk, "2026-11"))
-    drafted = [one for one in drafting.next_steps(content) if isinstance(one, Paragraph)]
+    said = [*drafting.news(content), *drafting.next_steps(content)]
+    drafted = [one for one in said if isinstance(one, Paragraph)]
     assert drafted and all(one.drafted for one in drafted)
     text = opened(made(lived.town, "2026-11")).text
     assert text.count(DRAFTED) == len(drafted)
