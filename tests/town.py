@@ -21,6 +21,7 @@ from cityloop.catalog.models import (
     TimeLimit,
 )
 from cityloop.core import editions
+from cityloop.core.pinyin import initials_of
 from cityloop.people import actors
 from cityloop.people.actors import Actor
 from cityloop.people.models import Department, DepartmentKind, Desk, Membership, Platform, User
@@ -139,7 +140,13 @@ def _departments(platform: Platform) -> dict[str, Department]:
     for code, name, kind, desk, parent in DEPARTMENTS:
         above = found[parent] if parent else None
         unit = Department.objects.create(
-            platform=platform, code=code, name=name, kind=kind, desk=desk, parent=above
+            platform=platform,
+            code=code,
+            name=name,
+            initials=initials_of(name),
+            kind=kind,
+            desk=desk,
+            parent=above,
         )
         unit.path = f"{above.path if above else '/'}{unit.pk}/"
         unit.save(update_fields=["path"])

@@ -1,13 +1,21 @@
-"""The dispatch desk in a browser, by keyboard alone: one case, several at once, a request refused."""
+"""The dispatch desk in a browser, by keyboard alone: one case with what lies with the unit, several at once, a request
+refused.
+"""
 
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Platform
 from tests.e2e.test_console import Shot, open_from_pending, say, submit
 from tests.e2e.test_registration import register
+
+
+def open_at(said: Locator) -> int:
+    """How many open cases a unit is said to have: "在办 3", "在办 3，超期 1"."""
+    expect(said).to_have_text(re.compile(r"^\s*在办 \d+"))
+    return int(re.findall(r"\d+", said.inner_text())[0])
 
 
 def test_a_case_is_dispatched_with_one_key(
@@ -33,12 +41,25 @@ def test_a_case_is_dispatched_with_one_key(
     for number in numbers:
         expect(desk.locator(f"#desk-row-{number}")).to_be_visible()
     expect(desk.get_by_role("heading", level=1)).to_have_text(first)
-    expect(desk.get_by_role("region", name="派遣", exact=True)).to_contain_text("环卫处")
+    form = desk.get_by_role("region", name="派遣", exact=True)
+    expect(form).to_contain_text("环卫处")
+    said = form.get_by_role("status").filter(has_text="在办")
+    before = open_at(said)
     expect(desk.get_by_text(re.compile("时限 4 工作时"))).to_be_visible()
     shot(desk, "8-dispatch-desk")
     desk.keyboard.press("d")
     expect(desk.get_by_text(re.compile(f"{first} 已派给"))).to_be_visible()
     expect(desk.get_by_role("heading", level=1)).to_have_text(second)
+    expect(said).to_have_text(re.compile(rf"在办 {before + 1}\b"))
+
+    # Every unit of the menu says what it has; initials find it.
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("gsgs")
+    water = desk.get_by_role("option")
+    expect(water).to_have_count(1)
+    expect(water).to_have_text(re.compile(r"^\s*供水公司\s+在办 \d+"))
+    desk.keyboard.press("Escape")
+    expect(desk.get_by_role("grid")).to_be_focused()
 
     desk.keyboard.press("*")
     expect(desk.get_by_role("button", name="派遣 2 件")).to_be_visible()

@@ -28,6 +28,12 @@ def test_handed_down_reported_back_and_closed(
     spells = parent.get_by_role("region", name="环节与时限")
     expect(spells).to_contain_text("环卫东队")
 
+    # One's own list says that it was handed down.
+    parent.get_by_role("navigation").get_by_role("link", name="待办").click()
+    expect(parent.locator(f"#row-{number}").get_by_text("已下派")).to_have_attribute(
+        "title", "已下派：环卫东队"
+    )
+
     # Where it lies: the list below, the table of units, and the number that leads from one to the other.
     navigation = parent.get_by_role("navigation")
     navigation.get_by_role("link", name="单位办理情况").click()
@@ -84,11 +90,3 @@ def test_handed_down_reported_back_and_closed(
     chief.goto(f"{platform.address}/cases/{number}")
     say(chief, "结案")
     submit(chief, "已结案")
-
-
-def test_the_dispatch_desk_says_what_lies_with_a_unit(
-    sign_in: Callable[..., Page], platform: Platform
-) -> None:
-    platform.run("-m", "tests.e2e.more", "handling")
-    rows = sign_in("dispatcher").request.get(f"{platform.address}/api/v1/units/backlog").json()
-    assert next(row["open"] for row in rows if row["department"]["name"] == "环卫处") >= 1
