@@ -9,6 +9,7 @@ from pydantic import Field
 from cityloop.api.auth import ApiRequest, platform_of
 from cityloop.api.schemas import Word as WordOut
 from cityloop.api.schemas_evaluation import (
+    AgainstOut,
     BehindPage,
     CellOut,
     ChangeOut,
@@ -60,10 +61,12 @@ class WhatIf(In):
 
 
 class DryRun(In):
-    """Without a period: the last one of the scheme's kind that is over."""
+    """Without a period: the last one of the scheme's kind that is over. `against`: the scheme in force to compare with;
+    without it the one of the same id, else the first for the same objects and groups."""
 
     text: Text
     period: PeriodText = ""
+    against: SchemeId = ""
 
 
 class Explore(In):
@@ -179,7 +182,7 @@ def assessment_dry_run(request: ApiRequest, body: DryRun) -> TrialOut:
     """A scheme on a period, beside what is in force, before it goes live. Nothing is written."""
     platform = platform_of(request.actor)
     over = span(platform.pk, body.period) if body.period else None
-    return _trial(trying.dry_run(request.actor, platform, body.text, over))
+    return _trial(trying.dry_run(request.actor, platform, body.text, over, body.against))
 
 
 @router.get("/assessment/explore", response=PivotOut, summary="数据透视与热力日历")
@@ -217,6 +220,11 @@ def _trial(found: Trial) -> TrialOut:
         period=period_out(found.scored.span),
         rows=[score_out(one) for one in found.scored.scores],
         moves=[_move(one) for one in found.moves],
+        against=AgainstOut(
+            scheme=found.against.scheme, version=found.against.version, title=found.against.title
+        )
+        if found.against
+        else None,
     )
 
 

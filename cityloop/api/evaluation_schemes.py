@@ -87,14 +87,14 @@ def assessment_shipped(request: ApiRequest) -> list[ShippedOut]:
 
 @router.post("/assessment/schemes/check", response=CheckedOut, summary="检查方案正文")
 def assessment_check(request: ApiRequest, body: TextIn) -> CheckedOut:
-    """For the editor: the mistake with its line, or the worked examples (验算)."""
+    """For the editor: every mistake with its line, or the worked examples (验算)."""
     found = trying.check_text(body.text)
-    mistake = found.mistake
     return CheckedOut(
-        mistake=MistakeOut(line=mistake.line, zh=mistake.reason_zh, en=mistake.reason_en)
-        if mistake
-        else None,
+        mistakes=[
+            MistakeOut(line=one.line, zh=one.reason_zh, en=one.reason_en) for one in found.mistakes
+        ],
         title=found.scheme.title if found.scheme else "",
+        object_type=word(found.scheme.object_type) if found.scheme else None,
         digest=found.scheme.digest if found.scheme else "",
         golden=[
             GoldenOut(name=one.name, expected=one.expected, got=one.got, ok=one.ok) for one in found.golden

@@ -77,10 +77,11 @@ class GoldenOut(Schema):
 
 
 class CheckedOut(Schema):
-    """The first mistake, or the examples that were checked."""
+    """Every mistake that was found, in the order of the lines, or the examples that were checked."""
 
-    mistake: MistakeOut | None
+    mistakes: list[MistakeOut]
     title: str
+    object_type: Word | None
     digest: str
     golden: list[GoldenOut]
 

@@ -99,14 +99,21 @@ class ChangeOut(Schema):
     up: int | None
 
 
+class AgainstOut(Schema):
+    scheme: str
+    version: str
+    title: str
+
+
 class TrialOut(Schema):
-    """Scores by the tried rules; `moves` against those in force, empty without any."""
+    """Scores by the tried rules; `moves` against a scheme in force (`against`), empty without any."""
 
     title: str
     digest: str
     period: PeriodOut
     rows: list[ScoreOut]
     moves: list[ChangeOut]
+    against: AgainstOut | None
 
 
 class DrawnOut(Schema):

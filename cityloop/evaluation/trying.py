@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from cityloop.core.errors import Invalid
 from cityloop.evaluation import rights
 from cityloop.evaluation.adopted import in_force
 from cityloop.evaluation.live import Scored, live, score_by, version_of_period
+from cityloop.evaluation.models import SchemeVersion
 from cityloop.evaluation.periods import Kind
 from cityloop.evaluation.schemes.document import Scheme, parse_scheme
 from cityloop.evaluation.schemes.errors import SchemeError
@@ -22,18 +24,19 @@ from cityloop.people.posts import Permission
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The scores by the tried rules, and who moves against the rules in force (`before` is empty without any)."""
+    """The scores by the tried rules, and who moves against the rules in force (`against`; without any nobody does)."""
 
     scored: Scored
     before: list[Score]
     moves: list[Move]
+    against: SchemeVersion | None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The live check of a document: its mistake with the line, or the scheme and its worked examples (验算)."""
+    """The live check of a document: its mistakes with their lines, or the scheme and its worked examples (验算)."""
 
-    mistake: SchemeError | None
+    mistakes: tuple[SchemeError, ...]
     scheme: Scheme | None
     golden: list[GoldenRow]
 
@@ -43,8 +46,8 @@ def check_text(text: str) -> Checked:
     try:
         scheme = parse_scheme(text)
     except SchemeError as mistake:
-        return Checked(mistake, None, [])
-    return Checked(None, scheme, check_golden(scheme))
+        return Checked(mistake.every, None, [])
+    return Checked((), scheme, check_golden(scheme))
 
 
 def what_would(
@@ -52,29 +55,43 @@ def what_would(
 ) -> Trial:
     """试算: weights or thresholds of the scheme in force changed, and the new ranking."""
     rights.check(actor, Permission.VIEW_SCORES, "试算")
-    now = live(platform, version_of_period(platform.pk, scheme, over), over)
+    version = version_of_period(platform.pk, scheme, over)
+    now = live(platform, version, over)
     tried = score_by(platform, what_if(now.scheme, changes), over)
-    return Trial(tried, now.scores, compare(now.scores, tried.scores))
+    return Trial(tried, now.scores, compare(now.scores, tried.scores), version)
 
 
-def dry_run(actor: Actor, platform: Platform, text: str, over: Span | None = None) -> Trial:
-    """试运行 of a document on a period, by default the last one of its kind that is over (上月)."""
+def dry_run(
+    actor: Actor, platform: Platform, text: str, over: Span | None = None, against: str = ""
+) -> Trial:
+    """试运行 of a document on a period, by default the last one of its kind that is over (上月), beside the scheme
+    `against`, by default the one that it would replace."""
     rights.check(actor, Permission.VIEW_SCORES, "试运行")
     scheme = parse_scheme(text)
     if over is None:
         kind = Kind.MONTH if scheme.period == "custom" else Kind(scheme.period)
         over = span(platform.pk, last_complete(platform.pk, kind))
     tried = score_by(platform, scheme, over)
-    before = _in_force(platform, scheme, over)
-    return Trial(tried, before, compare(before, tried.scores) if before else [])
+    other = _beside(platform, scheme, over, against)
+    before = live(platform, other, over).scores if other else []
+    return Trial(tried, before, compare(before, tried.scores) if other else [], other)
 
 
-def _in_force(platform: Platform, scheme: Scheme, over: Span) -> list[Score]:
-    """The scores by what it would replace: the scheme of its id, else the one for the same objects and groups."""
+def _beside(platform: Platform, scheme: Scheme, over: Span, against: str) -> SchemeVersion | None:
+    """The version in force that was asked for; else that of the same id, else the first in force for the same objects
+    and the same groups, else none."""
     rows = in_force(platform.pk, over.period.first, scheme.object_type)
+    asked = [row for row in rows if row.scheme == against]
+    if against and not asked:
+        known = "、".join(f"{row.title}（{row.scheme}）" for row in rows) or "没有"
+        raise Invalid(
+            f"这一期没有对同一类对象有效的方案 {against}；可以比较的：{known}。",
+            "No such scheme is in force for these objects.",
+            field="against",
+        )
     same = [row for row in rows if row.scheme == scheme.id]
     alike = [row for row in rows if tuple(row.groups) == scheme.groups]
-    return next((live(platform, row, over).scores for row in [*same, *alike]), [])
+    return next(iter([*asked, *same, *alike]), None)
 
 
 @dataclass(frozen=True, slots=True)

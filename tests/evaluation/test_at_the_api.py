@@ -235,9 +235,10 @@ def test_a_scheme_is_written_checked_and_read(lived: November, say: dict[str, Vo
     assert shipped["hongqi_unit"]["text"] == lived.version.text
     broken = {"text": lived.version.text.replace("full = 30", "full = 31")}
     checked = say["assessor"].post("/assessment/schemes/check", broken).json()
-    assert checked["mistake"]["line"] > 0 and "合计 101" in checked["mistake"]["zh"]
+    (mistake,) = checked["mistakes"]
+    assert mistake["line"] > 0 and "合计 101" in mistake["zh"]
     refused = say["assessor"].post("/assessment/schemes", broken | {"valid_from": "2027-01-01"})
-    assert refused.status_code == 422 and refused.json()["line"] == checked["mistake"]["line"]
+    assert refused.status_code == 422 and refused.json()["line"] == mistake["line"]
 
 
 def test_a_trial_over_http(lived: November, say: dict[str, Voice]) -> None:

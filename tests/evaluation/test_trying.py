@@ -60,12 +60,10 @@ def test_a_dry_run_scores_last_month_beside_what_is_in_force(lived: November) ->
 def test_the_check_names_the_line_and_runs_the_examples() -> None:
     text = shipped_text("hongqi_unit")
     whole = trying.check_text(text)
-    assert whole.mistake is None and whole.golden and all(row.ok for row in whole.golden)
-    broken = trying.check_text(text.replace("bench = 95", "benhc = 95"))
-    assert (
-        broken.mistake is not None
-        and "benhc" in text.replace("bench = 95", "benhc = 95").splitlines()[broken.mistake.line - 1]
-    )
+    assert whole.mistakes == () and whole.golden and all(row.ok for row in whole.golden)
+    wrong = text.replace("bench = 95", "benhc = 95")
+    (mistake,) = trying.check_text(wrong).mistakes
+    assert "benhc" in wrong.splitlines()[mistake.line - 1]
     other = trying.check_text(text.replace("bench = 95", "bench = 90"))
     assert not all(row.ok for row in other.golden)
 
@@ -143,6 +141,27 @@ def test_marks_by_hand_and_their_corrections(lived: November) -> None:
     with pytest.raises(Invalid, match="方案只适用于：执法分队"):
         stranger = About(version, over, lived.key("sanitation"))
         entries.put_mark(by=assessor, about=stranger, item="team", value=Decimal(5), basis=Basis("表"))
+
+
+def test_a_dry_run_beside_the_scheme_one_chooses(lived: November) -> None:
+    """Without a choice: the one of the same id, else the first for the same objects and groups."""
+    town, by = lived.town, lived.town.actor("assessor")
+    mine = lived.version.text.replace('scheme = "hongqi_unit"', 'scheme = "mine"')
+    november.adopted(town, "national_unit")
+
+    def beside(text: str, against: str = "") -> tuple[str, bool]:
+        found = trying.dry_run(by, town.platform, text, against=against)
+        assert found.against is not None
+        return found.against.scheme, all(one.total_before == one.total_after for one in found.moves)
+
+    assert beside(mine) == ("hongqi_unit", True)
+    assert beside(mine, "national_unit") == ("national_unit", False)
+    assert beside(shipped_text("national_unit")) == ("national_unit", True)
+    with pytest.raises(Invalid, match=r"可以比较的：.*hongqi_unit"):
+        beside(mine, "national_inspector")  # of other objects
+    other = mine.replace('object = "unit"', 'object = "unit"\ngroups = ["环卫片区"]')
+    assert trying.dry_run(by, town.platform, other).against is None
+    assert trying.dry_run(by, town.platform, other, against="hongqi_unit").against == lived.version
 
 
 def test_an_exempt_object_is_not_scored(lived: November) -> None:

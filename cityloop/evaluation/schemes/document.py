@@ -6,10 +6,10 @@ Every key and primitive is described for assessors in docs/schemes.md.
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from cityloop.core.words import Word
 from cityloop.evaluation.schemes.grading import Grade, read_grades
@@ -31,6 +31,7 @@ from cityloop.evaluation.words import (
     ReworkPer,
 )
 
+T = TypeVar("T")
 ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 WORD = re.compile(r"[^\W\d]\w*")
 KEYS = ("scheme", "version", "title", "note", "period", "object", "groups", "full", "no_case", "rollup")
@@ -86,44 +87,78 @@ class Scheme:
 
 
 def parse_scheme(text: bytes | str) -> Scheme:
-    """Read and check a document. Raises SchemeError with the line and the reason."""
+    """Read and check a document. Raises SchemeError with the line and the reason, and every other mistake beside it."""
     return scheme_from(read_document(text))
 
 
 def scheme_from(section: Section) -> Scheme:
+    """Read on behind a mistake, so that the author is told of all of them; raise them together."""
+    mistakes = section.mistakes
     section.only(*KEYS, *TABLES)
-    full = section.number("full", 1, 10_000, Decimal(100))
-    population = _population(section.section("population"))
-    no_case = section.choice("no_case", NoCasePolicy)
+    full = mistakes.attempt(lambda: section.number("full", 1, 10_000, Decimal(100)), Decimal(100))
+    population = mistakes.attempt(lambda: _population(section.section("population")), Population())
+    no_case = mistakes.attempt(lambda: section.choice("no_case", NoCasePolicy), NoCasePolicy.EXCLUDE)
     _check_ids(section)
     scope = Scope(population, _needs(section))
-    inputs = tuple(read_input(one, scope) for one in section.sections("inputs"))
-    rates = tuple(read_rate(one, scope) for one in section.sections("rates"))
-    reader = ItemReader(scope, rates, full, no_case)
-    items = tuple(reader.read(one) for one in section.sections("items"))
-    _check_worth(section, items, full)
+    inputs = _read_each(section, "inputs", scope, lambda one: read_input(one, scope))
+    rates = _read_each(section, "rates", scope, lambda one: read_rate(one, scope))
+    items = _read_each(section, "items", scope, ItemReader(scope, rates, full, no_case).read)
+    if len(items) == len(_sections(section, "items")):
+        with mistakes.noted():
+            _check_worth(section, items, full)
+    rounding = mistakes.attempt(lambda: _rounding(section.section("rounding")), None)
+    rank = mistakes.attempt(lambda: read_rank_rule(section.section("rank"), scope), None)
+    grades: tuple[Grade, ...] = ()
+    with mistakes.noted():
+        grades = read_grades(section, full)
+    words = _words(section)
+    mistakes.check()
+    assert rounding is not None and rank is not None and words is not None
     return Scheme(
-        id=_id(section, "scheme"),
-        version=section.text("version"),
-        title=section.text("title"),
-        note=section.text("note"),
-        period=section.choice("period", Period),
-        object_type=section.choice("object", ObjectType),
-        groups=section.texts("groups"),
         full=full,
         no_case=no_case,
-        rollup=section.choice("rollup", Rollup),
         population=population,
-        rounding=_rounding(section.section("rounding")),
+        rounding=rounding,
         inputs=inputs,
         rates=rates,
         items=items,
-        rank=read_rank_rule(section.section("rank"), scope),
-        grades=read_grades(section, full),
+        rank=rank,
+        grades=grades,
         labels=dict(scope.labels),
         table=section.table,
         lines=section.lines,
+        **words,
     )
+
+
+def _words(section: Section) -> dict[str, Any] | None:
+    """What stands at the top of the document."""
+    reads: dict[str, Callable[[], Any]] = {
+        "id": lambda: _id(section, "scheme"),
+        "version": lambda: section.text("version"),
+        "title": lambda: section.text("title"),
+        "note": lambda: section.text("note"),
+        "period": lambda: section.choice("period", Period),
+        "object_type": lambda: section.choice("object", ObjectType),
+        "groups": lambda: section.texts("groups"),
+        "rollup": lambda: section.choice("rollup", Rollup),
+    }
+    return {name: section.mistakes.attempt(read, None) for name, read in reads.items()}
+
+
+def _sections(section: Section, key: str) -> Sequence[Section]:
+    return section.mistakes.attempt(lambda: section.sections(key), ())
+
+
+def _read_each(section: Section, key: str, scope: Scope, read: Callable[[Section], T]) -> tuple[T, ...]:
+    """Those that can be read; the words of the others are given up."""
+    found: list[T] = []
+    for one in _sections(section, key):
+        with section.mistakes.noted():
+            found.append(read(one))
+            continue
+        scope.give_up(one.table.get("id"), one.table.get("label"))
+    return tuple(found)
 
 
 def _population(section: Section) -> Population:
@@ -162,7 +197,7 @@ def _id(section: Section, key: str) -> str:
 
 def _defining(section: Section) -> Iterator[Section]:
     for key in ("inputs", "rates", "items"):
-        yield from section.sections(key)
+        yield from _sections(section, key)
 
 
 def _check_ids(section: Section) -> None:
@@ -170,25 +205,31 @@ def _check_ids(section: Section) -> None:
     seen: set[str] = set()
     adjusted = False
     for one in _defining(section):
-        word, label = _id(one, "id"), one.text("label")
-        if word in seen or label in seen:
-            key = "id" if word in seen else "label"
-            raise one.refuse(key, f"{key} 重复：{one.text(key)}", f"duplicate {key} {one.text(key)!r}")
-        if word in FACTS or word in RESERVED:
-            raise one.refuse("id", f"{word} 已是基础事实或保留字", f"{word!r} is a fact or a reserved word")
-        if one.path[0] != "items" and label in FACT_LABELS:
-            raise one.refuse("label", f"{label} 已是基础事实的名称", f"label {label!r} is that of a fact")
-        is_adjust = one.table.get("kind") == Kind.ADJUST
-        if is_adjust and adjusted:
-            raise one.refuse("kind", "加减分只能有一项", "there can be only one 'adjust' item")
-        adjusted = adjusted or is_adjust
-        seen |= {word, label}
+        with section.mistakes.noted():
+            _check_id(one, seen)
+        if one.table.get("kind") == Kind.ADJUST:
+            if adjusted:
+                section.mistakes.found.append(
+                    one.refuse("kind", "加减分只能有一项", "there can be only one 'adjust' item")
+                )
+            adjusted = True
+
+
+def _check_id(one: Section, seen: set[str]) -> None:
+    word, label = _id(one, "id"), one.text("label")
+    if word in seen or label in seen:
+        key = "id" if word in seen else "label"
+        raise one.refuse(key, f"{key} 重复：{one.text(key)}", f"duplicate {key} {one.text(key)!r}")
+    seen |= {word, label}
+    if word in FACTS or word in RESERVED:
+        raise one.refuse("id", f"{word} 已是基础事实或保留字", f"{word!r} is a fact or a reserved word")
+    if one.path[0] != "items" and label in FACT_LABELS:
+        raise one.refuse("label", f"{label} 已是基础事实的名称", f"label {label!r} is that of a fact")
 
 
 def _needs(section: Section) -> dict[str, frozenset[str]]:
-    return {
-        _id(one, "id"): frozenset(WORD.findall(" ".join(_texts(one.table)))) for one in _defining(section)
-    }
+    words = {str(one.table.get("id")): " ".join(_texts(one.table)) for one in _defining(section)}
+    return {key: frozenset(WORD.findall(text)) for key, text in words.items() if ID.fullmatch(key)}
 
 
 def _texts(table: Mapping[str, Any]) -> Iterator[str]:

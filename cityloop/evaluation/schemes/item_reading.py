@@ -94,6 +94,7 @@ class ItemReader:
     def _rate(self, section: Section) -> str:
         word = section.text("rate")
         if word not in self.rates:
+            self.scope.check_readable(word)
             raise section.refuse("rate", f"没有名为“{word[:40]}”的率", f"there is no rate {word[:40]!r}")
         return self.rates[word]
 

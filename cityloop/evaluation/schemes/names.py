@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from cityloop.evaluation.schemes.errors import ExpressionError
+from cityloop.evaluation.schemes.errors import ExpressionError, RestsOnMistake
 from cityloop.evaluation.schemes.nodes import Node
 from cityloop.evaluation.schemes.rendering import printed
 from cityloop.evaluation.words import Denominator, Fact, Population, ReworkPer
@@ -27,6 +27,7 @@ class Scope:
         denominator = _DENOMINATOR[population.denominator]
         reworked = _REWORKED[population.rework_per]
         self.known: dict[str, str] = {}
+        self.broken: set[str] = set()  # ids and labels of what could not be read: told once, where it stands
         self.labels: dict[str, str] = {fact.value: fact.label for fact in Fact}
         self.needs = needs
         self.facts = dict(FACTS) | dict(FACT_LABELS)
@@ -42,6 +43,15 @@ class Scope:
         self.known.setdefault(label, key)
         self.labels[key] = label
 
+    def give_up(self, *words: object) -> None:
+        """What was to be defined could not be read."""
+        self.broken.update(word for word in words if isinstance(word, str))
+
+    def check_readable(self, word: str) -> None:
+        """Raise RestsOnMistake for the name of what was given up."""
+        if word in self.broken:
+            raise RestsOnMistake
+
     def label_of(self, node: Node) -> str:
         """How people call what an expression counts: its one name, or the whole of it."""
         return printed(node, lambda key: self.labels[key])
@@ -50,6 +60,7 @@ class Scope:
         found = self.facts.get(word) or self.known.get(word)
         if found:
             return str(found)
+        self.check_readable(word)
         if word in self.needs:
             raise self._not_yet(word)
         raise ExpressionError(f"不认识的名称“{word[:40]}”", f"unknown fact or name {word[:40]!r}")

@@ -9,7 +9,7 @@ from decimal import Decimal, DecimalException
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from cityloop.evaluation.schemes.errors import ExpressionError, SchemeError
+from cityloop.evaluation.schemes.errors import ExpressionError, Mistakes, RestsOnMistake, SchemeError
 from cityloop.evaluation.schemes.nodes import Node
 from cityloop.evaluation.schemes.parsing import parse
 from cityloop.evaluation.schemes.positions import Path, line_of, lines, tokens
@@ -79,29 +79,36 @@ def _line_said_by(error: tomllib.TOMLDecodeError, text: str) -> int:
 
 @dataclass(frozen=True)
 class Section:
-    """One table of the document. Every accessor raises SchemeError with the line of the key."""
+    """One table of the document. Every accessor raises SchemeError with the line of the key; `mistakes` are the
+    document's."""
 
     table: Mapping[str, Any]
     lines: Mapping[Path, int] = field(repr=False)
     path: Path = ()
+    mistakes: Mistakes = field(default_factory=Mistakes, repr=False, compare=False)
 
     def refuse(self, key: str | int | None, zh: str, en: str) -> SchemeError:
         path = self.path if key is None else (*self.path, key)
         return SchemeError(line_of(self.lines, path), zh, en)
 
     def only(self, *allowed: str) -> None:
-        """Refuse keys nobody would read: a typing error must not silently change a score."""
+        """Note keys nobody would read: a typing error must not silently change a score."""
         for key in self.table:
             if key not in allowed:
                 near = difflib.get_close_matches(key[:40], allowed, 1)
                 hint = f"，是否想写 {near[0]}？" if near else ""
-                raise self.refuse(key, f"不认识的键 {key[:40]}{hint}", f"unknown key {key[:40]!r}")
+                self.mistakes.mistyped.update((*self.path, word) for word in near)
+                self.mistakes.found.append(
+                    self.refuse(key, f"不认识的键 {key[:40]}{hint}", f"unknown key {key[:40]!r}")
+                )
 
     def has(self, key: str) -> bool:
         return key in self.table
 
     def _value(self, key: str) -> Any:
         if key not in self.table:
+            if (*self.path, key) in self.mistakes.mistyped:
+                raise RestsOnMistake
             raise self.refuse(None, f"缺少 {key}", f"{key!r} is missing")
         return self.table[key]
 
@@ -159,7 +166,7 @@ class Section:
         value = self._value(key)
         if not isinstance(value, dict):
             raise self._wrong(key, "一个表", "a table")
-        return Section(value, self.lines, (*self.path, key))
+        return Section(value, self.lines, (*self.path, key), self.mistakes)
 
     def sections(self, key: str, at_most: int = 100) -> Sequence["Section"]:
         values = self.table.get(key, [])
@@ -167,7 +174,10 @@ class Section:
             raise self._wrong(key, "若干个表", "a list of tables")
         if len(values) > at_most:
             raise self.refuse(key, f"{key} 最多 {at_most} 个", f"at most {at_most} of {key!r}")
-        return [Section(one, self.lines, (*self.path, key, index)) for index, one in enumerate(values)]
+        return [
+            Section(one, self.lines, (*self.path, key, index), self.mistakes)
+            for index, one in enumerate(values)
+        ]
 
     def expression(self, key: str, resolve: Callable[[str], str]) -> Node:
         value = self._value(key)

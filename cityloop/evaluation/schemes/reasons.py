@@ -16,7 +16,7 @@ from cityloop.evaluation.schemes.items import (
     NoCasePolicy,
 )
 from cityloop.evaluation.schemes.nodes import Node, names
-from cityloop.evaluation.schemes.rendering import plain
+from cityloop.evaluation.schemes.rendering import plain, two
 from cityloop.evaluation.schemes.rounding import Rounding
 from cityloop.evaluation.schemes.scores import Subject
 
@@ -41,13 +41,13 @@ def reason_for(
     """`lost` is rounded and in points of the total. Empty when the item lost nothing."""
     if isinstance(refusal, NoCase):
         said = {NoCasePolicy.EXCLUDE: "不计分", NoCasePolicy.FULL: "计满分", NoCasePolicy.ZERO: "计零分"}
-        tail = f"，扣 {plain(lost)} 分" if lost > 0 else ""
+        tail = f"，扣 {two(lost)} 分" if lost > 0 else ""
         return f"{item.label}无案件，{said[item.no_case]}{tail}"
     if refusal is not None:
         return f"{refusal}未录入"
     if lost <= 0 or value is None:
         return ""
-    return f"{_cause(sheet, item, value)}，扣 {plain(lost)} 分"
+    return f"{_cause(sheet, item, value)}，扣 {two(lost)} 分"
 
 
 def _cause(sheet: Numbers, item: Item, value: Decimal) -> str:
@@ -83,4 +83,4 @@ def _term(sheet: Numbers, term: Benchmark | Deduction) -> str:
 
 
 def _shown(sheet: Numbers, value: Decimal) -> str:
-    return plain(sheet.rounding.shown_item(value))
+    return two(sheet.rounding.shown_item(value))

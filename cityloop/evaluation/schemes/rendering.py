@@ -15,6 +15,11 @@ def plain(value: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
 
 
+def two(value: Decimal) -> str:
+    """Points and percentages as every table of the assessment shows them: two decimals, zeros kept."""
+    return f"{value:.2f}"
+
+
 def source(node: Node) -> str:
     """Text that parses to the same tree."""
     return _render(node, lambda key: key, {})

@@ -9,7 +9,7 @@ from cityloop.core.errors import Invalid
 from cityloop.evaluation.schemes.document import Rollup, Scheme
 from cityloop.evaluation.schemes.evaluating import DECIMALS, NoCase
 from cityloop.evaluation.schemes.grading import grade_of
-from cityloop.evaluation.schemes.items import Manual, MissingPolicy
+from cityloop.evaluation.schemes.items import Manual, MissingPolicy, NoCasePolicy
 from cityloop.evaluation.schemes.ranking import boards, places
 from cityloop.evaluation.schemes.rounding import kept
 from cityloop.evaluation.schemes.scores import Flag, Score, Subject
@@ -104,7 +104,7 @@ def _score_one(scheme: Scheme, subject: Subject) -> Score:
         sample = attempt(lambda: sheet.work_out(scheme.rank.sample)).value or Decimal(0)
     except (Overflow, InvalidOperation) as error:
         raise Invalid(f"{subject.label}：计算结果超出范围", f"{subject.label}: out of range") from error
-    raw, flags, note = _total(scheme, sheet)
+    raw, flags, note = _total(scheme, sheet, sample)
     return Score(
         key=subject.key,
         label=subject.label,
@@ -126,11 +126,11 @@ def _score_one(scheme: Scheme, subject: Subject) -> Score:
     )
 
 
-def _total(scheme: Scheme, sheet: Sheet) -> tuple[Decimal | None, tuple[Flag, ...], str]:
+def _total(scheme: Scheme, sheet: Sheet, sample: Decimal) -> tuple[Decimal | None, tuple[Flag, ...], str]:
     """The exact total, what is to be said about it, and why there is none."""
     if sheet.subject.exempt_on:
         return None, (Flag.EXEMPT,), f"豁免：{sheet.subject.exempt_on}"
-    if _has_no_case(scheme, sheet):
+    if _has_no_case(scheme, sheet, sample):
         return None, (Flag.NO_CASE,), "本期无案件，不计分"
     earned = dropped = Decimal(0)
     flags: list[Flag] = []
@@ -155,9 +155,12 @@ def _total(scheme: Scheme, sheet: Sheet) -> tuple[Decimal | None, tuple[Flag, ..
     return total, tuple(dict.fromkeys(flags)), note
 
 
-def _has_no_case(scheme: Scheme, sheet: Sheet) -> bool:
-    """True when every item that needs cases has none and the policy leaves it out: such an object is not scored,
-    whatever a volume band or a clean record would give it."""
+def _has_no_case(scheme: Scheme, sheet: Sheet, sample: Decimal) -> bool:
+    """True when the sample is zero and the scheme leaves out who has no cases, or when every item that needs cases
+    has none and is left out: such an object is not scored, whatever a volume band, a clean record or the scaling of
+    what is left would give it."""
+    if sample == 0 and scheme.no_case is NoCasePolicy.EXCLUDE and sheet.asks_for_cases():
+        return True
     needing = [item for item in scheme.items if sheet.has_division(item)]
     outcomes = [sheet.outcomes[item.id] for item in needing]
     return bool(outcomes) and all(isinstance(one.refusal, NoCase) for one in outcomes)

@@ -20,7 +20,7 @@ from cityloop.evaluation.schemes.items import (
 from cityloop.evaluation.schemes.names import FACTS
 from cityloop.evaluation.schemes.nodes import Node, divides, names
 from cityloop.evaluation.schemes.reasons import reason_for
-from cityloop.evaluation.schemes.rendering import plain, printed
+from cityloop.evaluation.schemes.rendering import plain, printed, two
 from cityloop.evaluation.schemes.rounding import Rounding, kept
 from cityloop.evaluation.schemes.scores import Drawn, Entry, Flag, ItemScore, RateScore, Subject
 
@@ -66,6 +66,7 @@ class Sheet:
         self.outcomes: dict[str, Outcome] = {}
         self.nodes: dict[str, Node] = {}
         self.rate_ids = {rate.id for rate in scheme.rates}
+        self.item_ids = {item.id for item in scheme.items}
         for one in scheme.inputs:
             self.outcomes[one.id] = self._input(one.id, one.label, one.missing)
         for rate in scheme.rates:
@@ -158,7 +159,7 @@ class Sheet:
 
     def _mark_text(self, item: Item) -> str:
         entry = self.subject.entries.get(item.id)
-        return UNKNOWN if entry is None else plain(entry.value)
+        return UNKNOWN if entry is None else two(entry.value)
 
     def formula(self, node: Node) -> str:
         return printed(node, self.label_for)
@@ -167,12 +168,14 @@ class Sheet:
         return printed(node, self.number_for)
 
     def number_for(self, key: str) -> str:
-        """A rate in percent, everything else as it is; a dash for what is not known."""
+        """A rate in percent, an item in points, both as the tables show them; a count as it is; a dash for the unknown."""
         value = attempt(lambda: self.value_of(key)).value
         if value is None:
             return UNKNOWN
         if key in self.rate_ids:
-            return f"{plain(self.scheme.rounding.shown_rate(value) * 100)}%"
+            return f"{two(self.rounding.shown_rate(value) * 100)}%"
+        if key in self.item_ids:
+            return two(self.rounding.shown_item(value))
         return plain(kept(value))
 
     def every_name(self, node: Node) -> tuple[str, ...]:
@@ -193,6 +196,11 @@ class Sheet:
     def entries(self, item: Item, node: Node | None) -> tuple[tuple[str, Entry], ...]:
         keys = (item.id,) if node is None else self.every_name(node)
         return tuple((key, self.subject.entries[key]) for key in keys if key in self.subject.entries)
+
+    def asks_for_cases(self) -> bool:
+        """Whether any item counts cases; a scheme of marks alone does not."""
+        nodes = [self.nodes[item.id] for item in self.scheme.items if item.id in self.nodes]
+        return any(self.drawn(node) for node in nodes)
 
     def has_division(self, item: Item) -> bool:
         """Whether an item asks for cases at all: a band or a count is never without a denominator."""

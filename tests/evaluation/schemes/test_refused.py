@@ -107,6 +107,59 @@ def test_exactly_the_line(old: str, new: str, where: str) -> None:
     assert refusal(changed((old, new))).line == line(where)
 
 
+#   what is broken at once → the lines and beginnings of everything that is told
+SEVERAL = [
+    (
+        [
+            (NUM, 'num = "closed_on_tme"'),
+            ("min_cases = 5", "min_cases = 5.5"),
+            ('colour = "red"', 'colour = "pink"'),
+        ],
+        [
+            (NUM, "num：不认识的名称"),
+            ("min_cases = 5", "min_cases 应为整数"),
+            ('colour = "red"', "colour 应为其中之一"),
+        ],
+    ),
+    # A rate that cannot be read is told once, not again by the item that rests on it, nor by the sum of the marks.
+    ([(NUM, 'num = "closed +"'), ("bench = 95", "bench = 101")], [(NUM, "num：算式没有写完")]),
+    # Two unknown keys of one item, one of them meant for another.
+    (
+        [("bench = 95", "benhc = 95"), ("full = 50", "full = 50\nunit = 1")],
+        [("bench = 95", "不认识的键 benhc"), ('[[items]]\nid = "volume"', "不认识的键 unit")],
+    ),
+    (
+        [
+            ('period = "month"', 'period = "day"'),
+            ('mode = "half_up"', 'mode = "up"'),
+            ("full = 20", "full = '20'"),
+        ],
+        [
+            ('period = "month"', "period 应为"),
+            ('mode = "half_up"', "mode 应为"),
+            ("full = 20", "full 应为数字"),
+        ],
+    ),
+    (
+        [('scheme = "sample"', 'scheme = "X"'), ("weight = 0.3", "weight = 0.2")],
+        [("scheme", "scheme 只能用"), ("[[items]]", "各项满分")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "told"), SEVERAL)
+def test_every_mistake_is_told_at_once(changes: list[tuple[str, str]], told: list[tuple[str, str]]) -> None:
+    found = refusal(changed(*changes))
+    assert [one.reason_zh[: len(begins)] for one, (_, begins) in zip(found.every, told, strict=True)] == [
+        begins for _, begins in told
+    ]
+    assert [one.line for one in found.every] == sorted(one.line for one in found.every)
+    if all("\n" not in new for _, new in changes):
+        assert [one.line for one in found.every] == [line(where) for where, _ in told]
+    assert [one["line"] for one in found.facts["mistakes"]] == [one.line for one in found.every]
+    assert str(found).count("第 ") == len(told)
+
+
 @pytest.mark.parametrize("fork", ["attribute_by", "denominator", "overdue_at", "rework_per"])
 def test_no_fork_has_a_silent_default(fork: str) -> None:
     said = next(each for each in SAMPLE.splitlines() if each.startswith(fork))

@@ -13,6 +13,7 @@ from cityloop.evaluation.schemes.ranking import Board
 from cityloop.evaluation.schemes.rounding import RoundingMode, kept, round_to
 from cityloop.evaluation.schemes.scores import Adjustment, Flag, Score, Subject, to_json
 from cityloop.evaluation.schemes.scoring import mean_of_periods, score
+from cityloop.evaluation.schemes.what_if import what_if
 from cityloop.evaluation.words import Fact
 from tests.evaluation.schemes.sample import SAMPLE, changed, marked, scheme, score_one, subject
 
@@ -25,14 +26,14 @@ def test_a_sheet_from_top_to_bottom() -> None:
     found = score_one(scheme(), unit("a", 90, street=18))
     line = found.item("on_time_score")
     assert line.formula == "max(0, 50 − max(0, 95 − 按期结案率 × 100) × 1)"
-    assert line.substituted == "max(0, 50 − max(0, 95 − 90% × 100) × 1)"
+    assert line.substituted == "max(0, 50 − max(0, 95 − 90.00% × 100) × 1)"
     assert [(one.fact, one.value) for one in line.drawn] == [(Fact.CLOSED_ON_TIME, 90), (Fact.DUE, 100)]
     assert (line.value, line.points, line.lost) == (Decimal("45.00"), 45, 5)
     assert (found.rates[0].formula, found.rates[0].substituted) == ("按期结案 ÷ 应结案", "90 ÷ 100")
     assert (str(found.total), found.rank, found.flags, found.note) == ("93.00", 1, (), "")
     assert found.reasons == (
-        "按期结案率 90%，低于基准 95%，扣 5 分",
-        "街道办考核 18 分（街道办评，依据纪要），扣 2 分",
+        "按期结案率 90.00%，低于基准 95%，扣 5.00 分",
+        "街道办考核 18.00 分（街道办评，依据纪要），扣 2.00 分",
     )
 
 
@@ -116,7 +117,7 @@ def test_adjustments_need_a_scheme_that_has_them_and_evidence_where_asked() -> N
     [
         ("exclude", None, "按期结案率得分无案件，不计分"),
         ("full", "100.00", "按期结案率得分无案件，计满分"),
-        ("zero", "50.00", "按期结案率得分无案件，计零分，扣 50 分"),
+        ("zero", "50.00", "按期结案率得分无案件，计零分，扣 50.00 分"),
     ],
 )
 def test_an_empty_denominator_follows_the_policy(policy: str, total: str | None, reason: str) -> None:
@@ -305,10 +306,25 @@ def test_an_input_nobody_typed_in() -> None:
     assert found.item("litter_score").substituted == "max(0, 100 − — × 0.01)"
 
 
+@pytest.mark.parametrize(("policy", "total"), [("exclude", None), ("full", "100.00"), ("zero", "15.00")])
+def test_nothing_due_is_no_score_by_what_is_left(policy: str, total: str | None) -> None:
+    """Two cases came yesterday and are not due: signing and a clean record alone would give 100.00 by scaling."""
+    rules = what_if(load_shipped("hongqi_unit"), {"no_case": policy})
+    found = score_one(rules, subject(dispatched=2, signed_on_time=2))
+    assert (None if found.total is None else str(found.total)) == total
+    assert found.note == ("本期无案件，不计分" if total is None else "样本 0 件，少于 5 件，不排名")
+
+
+def test_marks_alone_need_no_cases() -> None:
+    text = changed(('num = "closed_on_time"', 'num = "1"'), ('den = "denominator"', 'den = "2"'))
+    text = text.replace('value = "filed"', 'value = "1"')
+    assert score_one(parse_scheme(text), marked(subject(), street=20)).total is not None
+
+
 def test_a_deduction_stops_at_the_floor_and_says_so() -> None:
     rules = load_shipped("lianyungang_departments")
     found = score_one(rules, subject("a", "部门组", followed_up=2, satisfied=1)).item("content_score")
-    assert found.reason == "回访满意率 50%，低于基准 95%，已扣至下限，扣 12.5 分"
+    assert found.reason == "回访满意率 50.00%，低于基准 95%，已扣至下限，扣 12.50 分"
 
 
 def test_marks_only() -> None:

@@ -63,6 +63,11 @@ export const trend = (scheme: string, period: string, steps: number) =>
 export const members = (object_type: ObjectType) =>
   data(client.GET('/api/v1/assessment/groups', { params: { query: { object_type } } }))
 
+export const putGroups = (object_type: ObjectType, groups: Record<string, string>) =>
+  data(client.PUT('/api/v1/assessment/groups', { body: { object_type, groups } }))
+export const appealDays = () => data(client.GET('/api/v1/assessment/policy'))
+export const putAppealDays = (appeal_days: number) => data(client.PUT('/api/v1/assessment/policy', { body: { appeal_days } }))
+
 export function sheet(source: Source, object: string): Promise<SheetAnswer> {
   const { scheme, period, publication } = source
   if (publication === null) return data(client.GET('/api/v1/assessment/sheet', { params: { query: { scheme, period, object } } }))
@@ -88,7 +93,8 @@ export const casesOfCell = (query: ExploreQuery, row: string, column: string, cu
 
 export const whatIf = (scheme: string, period: string, changes: Record<string, number>) =>
   data(client.POST('/api/v1/assessment/what-if', { body: { scheme, period, changes } }))
-export const dryRun = (text: string, period = '') => data(client.POST('/api/v1/assessment/dry-run', { body: { text, period } }))
+export const dryRun = (text: string, period: string, against: string) =>
+  data(client.POST('/api/v1/assessment/dry-run', { body: { text, period, against } }))
 
 export const publications = (scheme = '') =>
   data(client.GET('/api/v1/assessment/publications', { params: { query: scheme ? { scheme } : {} } }))

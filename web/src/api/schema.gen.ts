@@ -493,7 +493,7 @@ export interface paths {
         put?: never;
         /**
          * 检查方案正文
-         * @description For the editor: the mistake with its line, or the worked examples (验算).
+         * @description For the editor: every mistake with its line, or the worked examples (验算).
          */
         post: operations["assessment_check"];
         delete?: never;
@@ -676,6 +676,54 @@ export interface paths {
          * @description Weights or thresholds changed, and the new ranking. Nothing is written.
          */
         post: operations["assessment_what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 通报文字
+         * @description Every topic of a bulletin of that kind, in the order in which it prints them.
+         */
+        get: operations["list_bulletin_texts"];
+        /**
+         * 撰写通报文字
+         * @description From the next issue of the period on these words stand in the place of the draft.
+         */
+        put: operations["put_bulletin_text"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 专项
+         * @description 小类 that bulletins count together; everything else is 常规.
+         */
+        get: operations["list_bulletin_themes"];
+        /**
+         * 设定专项
+         * @description All of them at once; what is not named is no longer one.
+         */
+        put: operations["put_bulletin_themes"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2715,6 +2763,15 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** AgainstOut */
+        AgainstOut: {
+            /** Scheme */
+            scheme: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: string;
+        };
         /**
          * AllowedVerb
          * @description A verb that the user's post may say here; `enabled` is false, with the reason, when the rules object.
@@ -3143,6 +3200,36 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** BulletinTextIn */
+        BulletinTextIn: {
+            /**
+             * Period
+             * @description 2026-W46、2026-11、2026
+             */
+            period: string;
+            /**
+             * Text
+             * @description 空文字恢复为草拟文字
+             */
+            text: string;
+            topic: components["schemas"]["Topic"];
+        };
+        /**
+         * BulletinTextOut
+         * @description Words on a topic of a period; empty `text`: nobody wrote any, the bulletin has a draft.
+         */
+        BulletinTextOut: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
+        };
         /**
          * By
          * @enum {string}
@@ -3305,6 +3392,29 @@ export interface components {
             /** Urgent */
             urgent: boolean;
         };
+        /** CaseThemeIn */
+        CaseThemeIn: {
+            /** Category Codes */
+            category_codes: string[];
+            /** Name */
+            name: string;
+            /** Nature */
+            nature: string;
+        };
+        /** CaseThemeOut */
+        CaseThemeOut: {
+            /** Category Codes */
+            category_codes: string[];
+            /** Name */
+            name: string;
+            /** Nature */
+            nature: string;
+        };
+        /** CaseThemesIn */
+        CaseThemesIn: {
+            /** Themes */
+            themes: components["schemas"]["CaseThemeIn"][];
+        };
         /** CategoryBrief */
         CategoryBrief: {
             /** Broad Name */
@@ -3422,14 +3532,16 @@ export interface components {
         };
         /**
          * CheckedOut
-         * @description The first mistake, or the examples that were checked.
+         * @description Every mistake that was found, in the order of the lines, or the examples that were checked.
          */
         CheckedOut: {
             /** Digest */
             digest: string;
             /** Golden */
             golden: components["schemas"]["GoldenOut"][];
-            mistake: components["schemas"]["MistakeOut"] | null;
+            /** Mistakes */
+            mistakes: components["schemas"]["MistakeOut"][];
+            object_type: components["schemas"]["Word"] | null;
             /** Title */
             title: string;
         };
@@ -3631,9 +3743,16 @@ export interface components {
         };
         /**
          * DryRun
-         * @description Without a period: the last one of the scheme's kind that is over.
+         * @description Without a period: the last one of the scheme's kind that is over. `against`: the scheme in force to compare with;
+         *     without it the one of the same id, else the first for the same objects and groups.
          */
         DryRun: {
+            /**
+             * Against
+             * @description 方案编号
+             * @default
+             */
+            against: string;
             /**
              * Period
              * @description 2026-W46、2026-11、2026-Q4、2026 或 2026-11-01..2026-11-15
@@ -5670,6 +5789,12 @@ export interface components {
             revoked_at: string | null;
         };
         /**
+         * Topic
+         * @description What people write about in a bulletin; without their words it is drafted from the numbers.
+         * @enum {string}
+         */
+        Topic: "news" | "praise" | "odd_days" | "rewards" | "problems" | "next";
+        /**
          * TraceOut
          * @description An item: its formula with the numbers put in, the rates it draws on, what people entered.
          */
@@ -5711,9 +5836,10 @@ export interface components {
         };
         /**
          * TrialOut
-         * @description Scores by the tried rules; `moves` against those in force, empty without any.
+         * @description Scores by the tried rules; `moves` against a scheme in force (`against`), empty without any.
          */
         TrialOut: {
+            against: components["schemas"]["AgainstOut"] | null;
             /** Digest */
             digest: string;
             /** Moves */
@@ -7164,6 +7290,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bulletin_texts: {
+        parameters: {
+            query: {
+                /** @description 2026-W46、2026-11、2026 */
+                period: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinTextOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_bulletin_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulletinTextIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinTextOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bulletin_themes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseThemeOut"][];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_bulletin_themes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseThemesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseThemeOut"][];
                 };
             };
             /** @description 错误 Problem */

@@ -46,6 +46,7 @@ export const router = createRouter({
         { path: 'assessment/explorer', name: 'explorer', component: () => import('@/features/evaluation/explorer/ExplorerPage.vue') },
         { path: 'assessment/schemes', name: 'schemes', component: () => import('@/features/evaluation/schemes/SchemesPage.vue') },
         { path: 'assessment/entries', name: 'entries', component: () => import('@/features/evaluation/entries/EntriesPage.vue') },
+        { path: 'assessment/rules', name: 'assessRules', component: () => import('@/features/evaluation/settings/SettingsPage.vue') },
         { path: 'assessment/appeals', name: 'appeals', component: () => import('@/features/evaluation/appeals/AppealsPage.vue') },
         { path: 'bulletins', name: 'bulletins', component: () => import('@/features/evaluation/bulletins/BulletinsPage.vue') },
         { path: ':rest(.*)*', name: 'lost', component: () => import('./LostPage.vue') },

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { assessmentsFor } from './assessments'
 
 it.each([
-  [['view_scores', 'assess', 'review_appeals'], ['assessor'], ['scores', 'explorer', 'schemes', 'entries', 'appeals', 'bulletins']],
+  [['view_scores', 'assess', 'review_appeals'], ['assessor'], ['scores', 'explorer', 'schemes', 'entries', 'appeals', 'bulletins', 'assessRules']],
   [['export'], ['handler'], ['scores', 'schemes', 'appeals', 'bulletins']],
   [[], ['inspector'], ['scores']],
   [[], ['channel'], []],

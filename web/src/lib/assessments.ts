@@ -14,6 +14,7 @@ export const ASSESSMENTS: readonly AssessmentPage[] = [
   { name: 'entries', permissions: ['view_scores'], posts: [] },
   { name: 'appeals', permissions: ['view_scores', 'review_appeals'], posts: ['handler'] },
   { name: 'bulletins', permissions: ['view_scores'], posts: [...CENTRE, 'handler'] },
+  { name: 'assessRules', permissions: ['view_scores'], posts: [] },
 ]
 
 export function mayOpen(page: AssessmentPage, permissions: readonly string[], posts: readonly string[]): boolean {
