@@ -51,5 +51,12 @@ def test_without_a_publication_the_ground_says_how_one_comes_about(
     if page.get_by_text("这台电脑画不出地图").is_visible():
         pytest.skip("no WebGL in this browser: without a map nothing is coloured")
     expect(legend).to_contain_text("未公布的成绩不上图")
+    ground = page.get_by_label("底色")
+    for name, said in (("plain", ""), ("load", "6 件以上"), ("unpublished", "未公布的成绩不上图")):
+        ground.select_option(name)
+        expect(ground).to_have_value(name)
+        expect(legend).to_have_count(1 if said else 0)
+        if said:
+            expect(legend).to_contain_text(said)
     legend.get_by_role("link", name="去考核成绩").click()
     expect(page).to_have_url(f"{platform.address}/assessment/scores")
