@@ -5,6 +5,8 @@ import type { components } from './schema.gen'
 
 type Schemas = components['schemas']
 export type BulletinRow = Schemas['BulletinRow']
+export type BulletinText = Schemas['BulletinTextOut']
+export type CaseTheme = Schemas['CaseThemeOut']
 
 export interface TableBlock {
   type: 'table'
@@ -23,7 +25,7 @@ export interface ChartBlock {
 }
 export type Block =
   | { type: 'subheading'; text: string; number: string }
-  | { type: 'paragraph'; text: string; drafted: boolean }
+  | { type: 'paragraph'; text: string; drafted: boolean; topic?: string }
   | TableBlock
   | ChartBlock
   | { type: 'photos'; caption: string; before: string; after: string }
@@ -57,6 +59,11 @@ export const bulletin = async (bulletin_id: string): Promise<Bulletin> => {
 export const makeBulletin = (period: string, red_header: boolean) =>
   data(client.POST('/api/v1/bulletins', { body: { period, red_header } }))
 export const issueBulletin = (bulletin_id: string) => send<BulletinRow>(`/api/v1/bulletins/${encodeURIComponent(bulletin_id)}/issue`, {})
+export const bulletinTexts = (period: string) => data(client.GET('/api/v1/bulletin-texts', { params: { query: { period } } }))
+export const writeBulletinText = (period: string, topic: string, text: string) =>
+  data(client.PUT('/api/v1/bulletin-texts', { body: { period, topic: topic as Schemas['BulletinTextIn']['topic'], text } }))
+export const bulletinThemes = () => data(client.GET('/api/v1/bulletin-themes'))
+export const setBulletinThemes = (themes: CaseTheme[]) => data(client.PUT('/api/v1/bulletin-themes', { body: { themes } }))
 export const fileOf = (bulletin_id: string, name: string) =>
   `/api/v1/bulletins/${encodeURIComponent(bulletin_id)}/files/${encodeURIComponent(name)}`
 
