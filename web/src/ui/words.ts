@@ -1,6 +1,8 @@
 // Labels of the loop's own words: the server's Chinese in Chinese, the locale's word otherwise.
 import { useI18n } from 'vue-i18n'
 
+import { limitIn } from '@/lib/limits'
+
 export type WordKind =
   | 'stage'
   | 'kind'
@@ -22,5 +24,10 @@ export function useWords() {
     const key = `${kind}.${value}`
     return te(key) ? t(key) : (label ?? value)
   }
-  return { word }
+  /** A limit as the server says it. */
+  function limit(label: string): string {
+    const found = locale.value === 'zh-CN' ? null : limitIn(label)
+    return found ? `${found.amount} ${t(`unit.${found.unit}`)}` : label
+  }
+  return { word, limit }
 }

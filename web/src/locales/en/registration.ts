@@ -13,7 +13,7 @@ const en: Shape<typeof zh> = {
     anonymousHint: 'Name and phone are not kept',
     source: 'Source',
     sourceRef: 'Source number',
-    sourceRefHint: 'e.g. the 12345 order',
+    sourceRefHint: 'of 12345',
     description: 'Description',
     descriptionHint: 'What, in what state, since when',
     category: 'Category',

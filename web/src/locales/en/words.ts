@@ -29,7 +29,7 @@ const en: Shape<typeof zh> = {
     handled: 'To inspect',
     inspecting: 'Inspecting',
     inspected: 'To close',
-    self_handled: 'Self-handled, to review',
+    self_handled: 'To review',
     closed: 'Closed',
     rejected: 'Rejected',
     voided: 'Voided',

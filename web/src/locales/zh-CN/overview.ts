@@ -8,6 +8,7 @@ export default {
     failed: '今日概况没有载入成功',
     empty: '今天还没有上报和办理；案件一到，数字会自动出现。',
     cases: '件',
+    howMany: '件',
     spoken: '{label}：{n} 件，点开看案件',
     spokenShare: '{label} {share}：{n} 件，点开看案件',
     reportedToday: '今日上报',
