@@ -71,7 +71,7 @@ class GradedOut(Schema):
     ungraded: int
 
 
-@router.get("/map/inspectors", response=list[InspectorOut], summary="在岗监督员")
+@router.get("/map/inspectors", response=list[InspectorOut], summary="在岗采集员")
 def map_inspectors(request: ApiRequest) -> list[InspectorOut]:
     """Who acted in the field today, has a duty grid or open tasks, by grid. The centre sees all, an inspector only
     themselves; nobody is followed, and nothing is ranked."""

@@ -1,4 +1,4 @@
-"""在岗监督员: which inspectors did something in the field today, where the case of their last act lies, what waits for them.
+"""在岗采集员: which inspectors did something in the field today, where the case of their last act lies, what waits for them.
 
 The platform follows nobody: it knows no positions, only the record of what was reported, verified and inspected. Nothing
 here ranks people or counts what they did.
@@ -36,7 +36,7 @@ def inspectors(actor: Actor) -> list[Inspector]:
     """Those with an act today, a duty grid or an open task, by grid: all for the centre, an inspector only themselves."""
     if not actor.is_centre and Post.INSPECTOR not in actor.posts:
         raise NotAllowed(
-            "监督员由中心调度，处置单位不能查看。", "The handling side does not see who inspects."
+            "采集员由中心调度，处置单位不能查看。", "The handling side does not see who inspects."
         )
     return kept(actor, "inspectors on duty", lambda: _inspectors(actor))
 

@@ -1,4 +1,4 @@
-"""在岗监督员: who acted in the field today and at whose case's place; who may see it."""
+"""在岗采集员: who acted in the field today and at whose case's place; who may see it."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -104,7 +104,7 @@ def test_who_sees_whom(town: Town, say: dict[str, Voice], name: str) -> None:
         assert [one["name"] for one in answer.json()] == [str(town.users[name])]
     else:
         assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
-        assert "采集" not in answer.content.decode()
+        assert "李采集" not in answer.content.decode()
 
 
 def test_nothing_ranks_or_follows(town: Town, say: dict[str, Voice]) -> None:

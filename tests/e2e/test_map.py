@@ -15,13 +15,13 @@ Enter = Callable[..., Page]
 def test_inspectors_are_listed_for_the_centre(sign_in: Enter, platform: Platform, look: str) -> None:
     page = sign_in("chief")
     page.goto(f"{platform.address}/map")
-    page.locator("label").filter(has_text="在岗监督员").first.click()
-    people = page.get_by_role("region", name="在岗监督员列表")
+    page.locator("label").filter(has_text="在岗采集员").first.click()
+    people = page.get_by_role("region", name="在岗采集员列表")
     expect(people.get_by_role("button")).to_have_count(2)
     one = people.get_by_role("button", name="李采集")
     expect(one).to_contain_text("东格")
     one.press("Enter")
-    panel = page.get_by_role("complementary", name="监督员 李采集")
+    panel = page.get_by_role("complementary", name="采集员 李采集")
     expect(panel).to_contain_text("责任网格")
     expect(one).to_have_attribute("aria-pressed", "true")
     assert grave(page, look) == []
@@ -38,7 +38,7 @@ def test_the_handling_side_does_not_see_who_inspects(sign_in: Enter, platform: P
     page.goto(f"{platform.address}/map?side=inspectors&inspector=1")
     expect(page.get_by_role("region", name="在办案件列表")).to_be_visible()
     page.wait_for_timeout(1500)
-    expect(page.get_by_text("在岗监督员")).to_have_count(0)
+    expect(page.get_by_text("在岗采集员")).to_have_count(0)
     assert not [url for url in asked if "/map/inspectors" in url]
 
 

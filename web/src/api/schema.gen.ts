@@ -1952,7 +1952,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 在岗监督员
+         * 在岗采集员
          * @description Who acted in the field today, has a duty grid or open tasks, by grid. The centre sees all, an inspector only
          *     themselves; nobody is followed, and nothing is ranked.
          */

@@ -1,4 +1,4 @@
-// 在岗监督员: asked for while somebody looks at them, shown as pins where the case of the last act lies.
+// 在岗采集员: asked for while somebody looks at them, shown as pins where the case of the last act lies.
 import { computed, onBeforeUnmount, ref, type Ref, shallowRef, watch } from 'vue'
 
 import { type Inspector, inspectors } from '@/api/map'
