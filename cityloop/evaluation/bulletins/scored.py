@@ -45,6 +45,11 @@ def _sheet(sheet: ScoreSheet) -> list[Block]:
     return blocks
 
 
+def _named(group: str) -> str:
+    """What a scheme without groups scores is one body."""
+    return f"{group}组" if group else "考核对象"
+
+
 def _by_place(one: Score) -> tuple[int, Decimal]:
     return (one.rank or 10**9, -(one.total if one.total is not None else Decimal(-1)))
 
@@ -52,9 +57,9 @@ def _by_place(one: Score) -> tuple[int, Decimal]:
 def _group_said(group: str, ordered: Sequence[Score]) -> str:
     ranked = [one for one in ordered if one.rank is not None]
     if not ranked:
-        return f"{group}组共{len(ordered)}个，均未参加排名。"
+        return f"{_named(group)}共{len(ordered)}个，均未参加排名。"
     named = "、".join(f"{one.label}（{text(one.total, POINTS)}分）" for one in ranked[:LAST])
-    said = f"{group}组共{len(ordered)}个，{len(ranked)}个参加排名，居前的是{named}。"
+    said = f"{_named(group)}共{len(ordered)}个，{len(ranked)}个参加排名，居前的是{named}。"
     for board in Board:
         if listed := [one.label for one in ordered if one.board is board]:
             said += f"列入{board.label}的是{'、'.join(listed)}。"
@@ -73,7 +78,7 @@ def _group_table(sheet: ScoreSheet, group: str, ordered: Sequence[Score]) -> Tab
         rows = tuple((*row, *_beside(sheet, one)) for row, one in zip(rows, ordered, strict=True))
     notes = "；".join(f"{one.label}：{one.note}" for one in ordered if one.note)
     said = f"注：方案{sheet.scheme}，版本{sheet.version}。{notes + '。' if notes else ''}"
-    return Table(f"{group}组得分表", tuple(columns), rows, note=said)
+    return Table(f"{_named(group)}得分表", tuple(columns), rows, note=said)
 
 
 def _row(one: Score) -> tuple[Value, ...]:
