@@ -1,5 +1,5 @@
 // What a menu of units or of people offers; found by characters or by pinyin initials.
-import type { FlatDepartment, Person } from '@/api/reference'
+import type { Category, FlatDepartment, Person } from '@/api/reference'
 
 export interface Choice<T> {
   value: T
@@ -27,4 +27,18 @@ export function personChoices(people: readonly Person[]): Choice<number>[] {
     label: `${one.name} · ${one.department.name}（${one.open_tasks}）`,
     initials: one.initials,
   }))
+}
+
+/** 小类 with the 大类 they stand in; the value says both what it is and its code. */
+export function categoryChoices(categories: readonly Category[]): Choice<string>[] {
+  return categories.map((one) => ({
+    value: `${one.nature}:${one.code}`,
+    label: `${one.name}（${one.broad_name}）`,
+    initials: one.initials,
+  }))
+}
+
+/** The same choices where the value is part of an address. */
+export function asText(choices: readonly Choice<number>[]): Choice<string>[] {
+  return choices.map((one) => ({ ...one, value: String(one.value) }))
 }

@@ -27,7 +27,7 @@ export function useWords() {
   /** A limit as the server says it. */
   function limit(label: string): string {
     const found = locale.value === 'zh-CN' ? null : limitIn(label)
-    return found ? `${found.amount} ${t(`unit.${found.unit}`)}` : label
+    return found ? `${found.amount} ${t(`unit.${found.unit}`, Number(found.amount) === 1 ? 1 : 2)}` : label
   }
   return { word, limit }
 }

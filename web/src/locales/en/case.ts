@@ -79,7 +79,7 @@ const en: Shape<typeof zh> = {
     metres: '{n} m',
     actions: 'What you may do',
     noActions: 'There is nothing for you to do on this case now.',
-    blocked: 'Not now',
+    blocked: 'Not now ({n})',
     merged: 'Merged into',
     printed: 'Printed {time}',
     signHere: 'Signature',

@@ -125,7 +125,13 @@ const en: Shape<typeof zh> = {
   },
   finding: { confirmed: 'Confirmed', unfounded: 'Unfounded', fixed: 'Fixed', not_fixed: 'Not fixed' },
   satisfaction: { very_satisfied: 'Very satisfied', satisfied: 'Satisfied', fair: 'Fair', dissatisfied: 'Dissatisfied' },
-  unit: { minute: 'minutes', urgent_hour: 'clock hours', work_hour: 'work hours', work_day: 'work days', urgent_day: 'calendar days' },
+  unit: {
+    minute: 'minute | minutes',
+    urgent_hour: 'clock hour | clock hours',
+    work_hour: 'work hour | work hours',
+    work_day: 'work day | work days',
+    urgent_day: 'calendar day | calendar days',
+  },
 }
 
 export default en

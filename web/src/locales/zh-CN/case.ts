@@ -77,7 +77,7 @@ export default {
     metres: '{n} 米',
     actions: '可办事项',
     noActions: '您现在对本案没有可办事项。',
-    blocked: '暂不能办',
+    blocked: '暂不能办（{n}）',
     merged: '本案已并入',
     printed: '打印时间 {time}',
     signHere: '经办人签字',
