@@ -15,7 +15,7 @@ const en: Shape<typeof zh> = {
     ...bulletins,
     group: 'Group',
     menu: 'Evaluation',
-    pages: { scores: 'Ranking', explorer: 'Indicators', schemes: 'Schemes', entries: 'Entries', appeals: 'Appeals', bulletins: 'Bulletins', assessRules: 'Groups and appeal window' },
+    pages: { scores: 'Ranking', explorer: 'Indicators', schemes: 'Schemes', entries: 'Entries', appeals: 'Appeals', bulletins: 'Bulletins', assessRules: 'Groups & appeal days' },
     failed: 'This could not be loaded',
     scheme: 'Scheme',
     notInForce: ' (not in force)',

@@ -8,10 +8,10 @@ export function stateOf(appeal: Pick<Appeal, 'outcome' | 'reviews'>): State {
   return appeal.reviews.length === 0 ? 'first' : 'second'
 }
 
-export type Shelf = 'mine' | 'waiting' | 'decided'
+export type Pile = 'mine' | 'waiting' | 'decided'
 
 /** What waits for me, what still waits, what is decided. */
-export function onShelf(appeals: readonly Appeal[], shelf: Shelf): Appeal[] {
+export function onShelf(appeals: readonly Appeal[], shelf: Pile): Appeal[] {
   return appeals.filter((one) => (shelf === 'decided' ? one.outcome !== null : one.outcome === null && (shelf === 'waiting' || one.may_review)))
 }
 
