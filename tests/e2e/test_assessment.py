@@ -24,6 +24,23 @@ def review(page: Page, platform: Platform, number: str) -> None:
     expect(desk.get_by_text("情况属实。").first).to_be_visible()
 
 
+PDF = b"%PDF-1.7\ntrailer\n<< >>\n%%EOF\n"
+
+
+def ask(page: Page, number: str) -> None:
+    """Appeal about a case, with a paper."""
+    page.get_by_role("button", name="提出申诉").click()
+    form = page.get_by_role("dialog", name="提出申诉")
+    form.get_by_text(number).click()
+    form.get_by_label("申诉理由").fill("当日暴雨停工，现场有记录。")
+    form.get_by_label("添加照片或 PDF").set_input_files(
+        {"name": "证明.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    )
+    expect(form.get_by_role("listitem")).to_contain_text("证明.pdf")
+    form.get_by_role("button", name="提出申诉").click()
+    expect(page.get_by_role("article")).to_contain_text("待初审")
+
+
 def test_from_a_score_to_its_correction(sign_in: Callable[..., Page], platform: Platform, shot: Shot) -> None:
     week, number = platform.run("-m", "tests.e2e.assessed").splitlines()[-1].split()
     ranking = f"assessment/scores?scheme=hongqi_unit&period={week}"
@@ -61,15 +78,19 @@ def test_from_a_score_to_its_correction(sign_in: Callable[..., Page], platform: 
     expect(assessor.get_by_text(re.compile("杨考核 .* 公布"))).to_be_visible()
     shot(assessor, "23-published")
 
-    # The unit appeals; two people of the centre agree, one after the other.
+    # The unit appeals, takes it back for a better paper, and appeals again.
     cleaner = sign_in("cleaner")
     show(cleaner, platform, "assessment/appeals")
-    cleaner.get_by_role("button", name="提出申诉").click()
-    form = cleaner.get_by_role("dialog", name="提出申诉")
-    form.get_by_text(number).click()
-    form.get_by_label("申诉理由").fill("当日暴雨停工，现场有记录。")
-    form.get_by_role("button", name="提出申诉").click()
-    expect(cleaner.get_by_role("article")).to_contain_text("待初审")
+    ask(cleaner, number)
+    cleaner.get_by_role("button", name="撤回申诉").click()
+    dialog = cleaner.get_by_role("dialog", name="撤回这次申诉？")
+    dialog.get_by_label("撤回原因").fill("换一份材料。")
+    dialog.get_by_role("button", name="撤回申诉").click()
+    expect(cleaner.get_by_role("article")).to_contain_text("换一份材料。")
+    ask(cleaner, number)
+    expect(cleaner.get_by_role("link", name=re.compile("材料 1 PDF"))).to_be_visible()
+
+    # Two people of the centre agree, one after the other.
     head = sign_in("head")
     review(assessor, platform, number)
     review(head, platform, number)
