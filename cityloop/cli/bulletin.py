@@ -97,11 +97,13 @@ def _make_due() -> None:
     from django.db import DatabaseError, close_old_connections
 
     from cityloop.evaluation.bulletins.due import make_due
+    from cityloop.evaluation.counting import look_after
     from cityloop.people.models import Platform
 
     log = logging.getLogger("cityloop.bulletin")
     try:
         for platform in Platform.objects.order_by("pk"):
+            look_after(platform)  # so that who opens a page of the assessment finds little left to do
             for kept in make_due(platform):
                 log.info(
                     "通报 %s 已放入 %s%s", kept.name, kept.folder, f"；{kept.missing}" if kept.missing else ""

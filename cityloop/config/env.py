@@ -21,7 +21,8 @@ class Environment:
     `CITYLOOP_SECRET_KEY` or `CITYLOOP_SECRET_KEY_FILE`, else a key made once in the data folder ·
     `CITYLOOP_DEBUG` · `CITYLOOP_ALLOWED_HOSTS` comma separated · `CITYLOOP_TRUSTED_ORIGINS` ·
     `CITYLOOP_TIANDITU_KEY` or `CITYLOOP_BASEMAP` with `CITYLOOP_BASEMAP_SYSTEM`: see `base_map.py` ·
-    `CITYLOOP_FONTS` a folder of fonts for bulletins as PDF.
+    `CITYLOOP_FONTS` a folder of fonts for bulletins as PDF ·
+    `CITYLOOP_FACTS_SECONDS` how old the facts on the pages of the assessment may be.
     """
 
     home: Path
@@ -33,6 +34,7 @@ class Environment:
     trusted_origins: list[str]
     base_map: base_map.BaseMap | None
     fonts: Path | None
+    facts_seconds: float
 
     @property
     def media(self) -> Path:
@@ -52,6 +54,7 @@ def read() -> Environment:
         trusted_origins=_words(os.environ.get("CITYLOOP_TRUSTED_ORIGINS", "")),
         base_map=_base_map(),
         fonts=_folder("CITYLOOP_FONTS"),
+        facts_seconds=_seconds("CITYLOOP_FACTS_SECONDS", 30.0),
     )
 
 
@@ -109,6 +112,19 @@ def _base_map() -> base_map.BaseMap | None:
         return base_map.read(os.environ)
     except base_map.BaseMapProblem as wrong:
         raise EnvironmentProblem(str(wrong)) from wrong
+
+
+def _seconds(name: str, otherwise: float) -> float:
+    told = os.environ.get(name, "")
+    if not told:
+        return otherwise
+    try:
+        seconds = float(told)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 3600:
+        raise EnvironmentProblem(f"{name}={told!r} 应是 0–3600 之间的秒数。  Give seconds from 0 to 3600.")
+    return seconds
 
 
 def _port(text: str) -> int:

@@ -77,6 +77,7 @@ STATIC_ROOT = ENV.home / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = ENV.media
 FACTS_ROOT = ENV.home / "facts"  # counted from the record, may be thrown away at any time
+FACTS_SECONDS = ENV.facts_seconds
 WHITENOISE_USE_FINDERS = True
 # The built console; its file names carry a digest of their content, so browsers may keep them for good.
 STATICFILES_DIRS = [("console/assets", DIST / "assets")] if (DIST / "assets").is_dir() else []

@@ -4,6 +4,7 @@ Counts come from the record (`measures`); what people ruled about cases (`ruling
 nowhere else, so a number and its list always say the same.
 """
 
+import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -52,23 +53,40 @@ def engine() -> Engine:
     return DuckEngine()
 
 
-# Store and platform → what was the newest when its facts were last brought up to date.
-_fresh: dict[tuple[Path, int], tuple[int, ...]] = {}
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """When the facts of a platform were last looked after, by the monotonic clock, and what was the newest then."""
+
+    at: float
+    newest: tuple[int, ...]
+
+
+_fresh: dict[tuple[Path, int], _Fresh] = {}
 
 
 def measuring(platform: Platform) -> Measuring:
-    """The facts of a platform, brought up to date unless nothing was recorded and no reference data changed since."""
+    """The facts of a platform, at most some seconds old (`FACTS_SECONDS`)."""
     store = Store(Path(settings.FACTS_ROOT))
-    newest = TimelineEntry.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    seen = (
-        newest,
+    known = _fresh.get((store.root, platform.pk))
+    old = known is None or time.monotonic() - known.at >= settings.FACTS_SECONDS
+    if old or store.manifest(platform.pk) is None:
+        look_after(platform)
+    return Measuring(store, engine(), platform.pk)
+
+
+def look_after(platform: Platform) -> None:
+    """Bring the facts up to date unless nothing was recorded and no reference data changed: before what stays."""
+    store = Store(Path(settings.FACTS_ROOT))
+    began = time.monotonic()
+    newest = (
+        TimelineEntry.objects.aggregate(newest=Max("pk"))["newest"] or 0,
         *(editions.current(name) for name in (editions.PEOPLE, editions.PLACES, editions.CATALOG)),
     )
     kept = (store.root, platform.pk)
-    if _fresh.get(kept) != seen or store.manifest(platform.pk) is None:
+    known = _fresh.get(kept)
+    if known is None or known.newest != newest or store.manifest(platform.pk) is None:
         refresh(platform, store)
-        _fresh[kept] = seen
-    return Measuring(store, engine(), platform.pk)
+    _fresh[kept] = _Fresh(began, newest)
 
 
 class Counting:

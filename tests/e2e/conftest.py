@@ -47,7 +47,12 @@ def _env(home: Path) -> dict[str, str]:
     env = {
         name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_URL", "DJANGO_"))
     }
-    return env | {"CITYLOOP_HOME": str(home), "CITYLOOP_ALLOWED_HOSTS": "127.0.0.1,localhost"}
+    own = {
+        "CITYLOOP_HOME": str(home),
+        "CITYLOOP_ALLOWED_HOSTS": "127.0.0.1,localhost",
+        "CITYLOOP_FACTS_SECONDS": "0",
+    }
+    return env | own
 
 
 def _lacking(why: str) -> None:

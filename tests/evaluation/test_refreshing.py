@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,10 +10,13 @@ from cityloop.cases.actions import closing, intake
 from cityloop.cases.stages import Stage
 from cityloop.core import clock
 from cityloop.core.ids import by_clock
+from cityloop.evaluation import counting
 from cityloop.evaluation.facts import refreshing
 from cityloop.evaluation.facts.columns import SCHEMA, Level
 from cityloop.evaluation.facts.refreshing import Refreshed, refresh
 from cityloop.evaluation.facts.store import Store
+from cityloop.evaluation.measures import Window
+from cityloop.evaluation.words import AttributeBy, Fact, ObjectType, Population
 from tests.cases.scenes import feed_back, inspected
 from tests.evaluation.story import at
 from tests.town import Town, build_town
@@ -127,3 +131,27 @@ def test_every_row_says_which_case_and_when(town: Town, tmp_path: Path) -> None:
     assert row["day_ends_at"] - row["in_reported_at"] == timedelta(hours=23, minutes=30) // timedelta(
         microseconds=1
     )
+
+
+def test_pages_may_lag_a_little_until_somebody_looks_after_the_facts(
+    town: Town, facts_folder: Path, settings: Any
+) -> None:
+    settings.FACTS_SECONDS = 30.0
+    window = Window(at("2026-11-01 00:00"), at("2026-12-01 00:00"), at("2026-12-01 00:00"))
+
+    def reports() -> int:
+        found = counting.measuring(town.platform).measure(
+            ObjectType.DISTRICT, window, Population(attribute_by=AttributeBy.REPORTED), [Fact.REPORTED]
+        )
+        return sum(counts[Fact.REPORTED] for counts in found.values())
+
+    with clock.at(at("2026-11-16 09:00")):
+        reported(town)
+        assert reports() == 1
+        reported(town)
+        assert reports() == 1
+        counting.look_after(town.platform)
+        assert reports() == 2
+        settings.FACTS_SECONDS = 0.0
+        reported(town)
+        assert reports() == 3

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from cityloop.core import clock
 from cityloop.core.errors import Conflict, Invalid, NotFound, Refused
 from cityloop.evaluation import rights
+from cityloop.evaluation.counting import look_after
 from cityloop.evaluation.differences import difference
 from cityloop.evaluation.live import live, version_of_period
 from cityloop.evaluation.models import Publication, SchemeVersion
@@ -62,6 +63,7 @@ def correct(*, by: Actor, publication: Publication, reason: str, key: str = "") 
 def _write(
     by: Actor, platform: Platform, version: SchemeVersion, over: Span, columns: dict[str, Any]
 ) -> Publication:
+    look_after(platform)
     snapshot = take(platform, live(platform, version, over))
     earlier: Publication | None = columns.get("corrects")
     if earlier is not None:

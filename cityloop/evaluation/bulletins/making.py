@@ -7,6 +7,7 @@ from cityloop.evaluation.bulletins import building, excel, fonts, pdf, sections,
 from cityloop.evaluation.bulletins.blocks import Document
 from cityloop.evaluation.bulletins.content import Content
 from cityloop.evaluation.bulletins.word_template import NAMES
+from cityloop.evaluation.counting import look_after
 from cityloop.evaluation.spans import Span
 from cityloop.people.models import Platform
 
@@ -30,6 +31,7 @@ def make(platform: Platform, over: Span, *, corrects: int = 0, red_header: bool 
         raise Invalid(
             "通报只有周、月、年三种。", "A bulletin is of a week, a month or a year.", field="period"
         )
+    look_after(platform)
     content = building.build(platform, over, sheets=sheets.sheets(platform, over), corrects=corrects)
     document = sections.written(content)
     faces = fonts.faces()
