@@ -151,7 +151,11 @@ class Assignment(models.Model):
     )
     kind = models.CharField("环节", max_length=10, choices=Kind.choices())
     department = models.ForeignKey(
-        Department, models.PROTECT, related_name="assignments", verbose_name="部门"
+        Department,
+        models.PROTECT,
+        related_name="assignments",
+        verbose_name="部门",
+        db_index=False,  # "ever_at_unit" begins with it
     )
     person = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name="经办人"
@@ -221,6 +225,7 @@ class Assignment(models.Model):
                 fields=["person", "due_at"], condition=Q(ended_at__isnull=True), name="open_by_person"
             ),
             models.Index(fields=["department", "started_at"], name="held_by_unit"),
+            models.Index(fields=["department", "case"], name="ever_at_unit"),
             models.Index(
                 fields=["outcome", "ended_at"], condition=Q(ended_at__isnull=False), name="done_when"
             ),
