@@ -24,6 +24,14 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from bench import million
 
+# Looked for inside the page at every frame: from outside, looking takes longer than the page.
+WATCH = """
+  const look = () => {
+    if (document.querySelector('[role=row][aria-selected], [role=gridcell] strong')) window.rowsAt = performance.now()
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+"""
 PASSWORD = "opening-password-1"
 LISTS = {
     "intake": ["pending", "all"],
@@ -72,7 +80,9 @@ def _opened(browser: Browser, address: str, who: str, name: str, rounds: int) ->
     page.wait_for_url(lambda url: "login" not in url)
     kept = context.storage_state()
     page.close()
+    context.add_init_script(WATCH)
     with browser.new_context(storage_state=kept, viewport={"width": 1440, "height": 900}) as fresh:
+        fresh.add_init_script(WATCH)
         first = _wait(fresh, f"{address}/lists/{name}")
     took = sorted(_wait(context, f"{address}/lists/{name}") for _ in range(rounds))
     context.close()
@@ -81,12 +91,13 @@ def _opened(browser: Browser, address: str, who: str, name: str, rounds: int) ->
 
 
 def _wait(context: BrowserContext, address: str) -> float:
-    """Milliseconds until the first row, or the word that there is none, can be read."""
+    """Milliseconds from the address until the first row, or the word that there is none, is on the page."""
     page = context.new_page()
-    began = time.perf_counter()
     page.goto(address, wait_until="commit")
-    page.locator("[role=row][aria-selected], [role=gridcell] strong").first.wait_for(state="visible")
-    took = (time.perf_counter() - began) * 1000
+    took: float | None = None
+    while took is None:
+        page.wait_for_timeout(100)
+        took = page.evaluate("() => window.rowsAt ?? null")
     page.close()
     return took
 

@@ -8,8 +8,9 @@ import { startPreferences } from '@/lib/preferences'
 
 import App from './App.vue'
 import { i18n, startLanguage } from './i18n'
-import { router } from './router'
+import { fetchAhead, router } from './router'
 
 startPreferences()
 startLanguage()
+fetchAhead(location.pathname)
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')

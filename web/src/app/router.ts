@@ -55,6 +55,14 @@ export const router = createRouter({
   ],
 })
 
+/** The code of a page is fetched while the server is asked who this is. */
+export function fetchAhead(path: string): void {
+  for (const { components } of router.resolve(path).matched) {
+    const page = components?.default as unknown
+    if (typeof page === 'function') (page as () => Promise<unknown>)().catch(() => undefined)
+  }
+}
+
 router.beforeEach(async (to) => {
   if (to.meta.open) return true
   const session = useSession()
