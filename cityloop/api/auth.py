@@ -10,7 +10,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 from ninja.utils import check_csrf
 
 from cityloop.api.errors import MissingCsrf
-from cityloop.cases import rules
+from cityloop.cases import sight
 from cityloop.cases.models import Case
 from cityloop.core import clock, editions
 from cityloop.core.errors import NotAllowed, NotFound
@@ -77,7 +77,7 @@ def case_of(request: ApiRequest, number: str) -> Case:
     if not number.isalnum():
         raise no_case(number)
     found = (
-        rules.visible_cases(request.actor)
+        sight.visible_cases(request.actor)
         .filter(number=number)
         .select_related("category", "platform")
         .first()

@@ -8,7 +8,7 @@ from cityloop.api.detail import detail
 from cityloop.api.schemas import CaseDetail, CasePage, Counts, Earlier, Reported, Similar
 from cityloop.api.schemas_in import Degrees, Key, Narrow, ReportIn, SelfHandledIn
 from cityloop.api.translate import check_known, filter_of, ids, point
-from cityloop.cases import queries, rules
+from cityloop.cases import queries, sight
 from cityloop.cases.actions import intake
 from cityloop.cases.models import Case, Reporter
 from cityloop.cases.queries import Worklist
@@ -150,7 +150,7 @@ def _similar(
     found = queries.similar_cases(
         actor.platform_id, category_code=category, nature=nature, lon=lon, lat=lat, exclude=exclude
     )
-    visible = rules.visible_cases(actor).filter(pk__in=[case.pk for case, _ in found])
+    visible = sight.visible_cases(actor).filter(pk__in=[case.pk for case, _ in found])
     seen = set(visible.values_list("pk", flat=True))
     return [
         Similar(

@@ -19,7 +19,7 @@ from cityloop.api.schemas import (
     TimelineOut,
 )
 from cityloop.api.translate import verb_path
-from cityloop.cases import queries, rules
+from cityloop.cases import queries, rules, sight
 from cityloop.cases.models import (
     Assignment,
     Case,
@@ -74,7 +74,7 @@ def detail(case: Case, actor: Actor) -> CaseDetail:
         ended_at=case.ended_at,
         main=_main(case, actor),
         subs=list(
-            rules.visible_cases(actor).filter(main=case).order_by("pk").values_list("number", flat=True)
+            sight.visible_cases(actor).filter(main=case).order_by("pk").values_list("number", flat=True)
         ),
         allowed=allowed(case, actor),
         reporters=_reporters(case, actor),
@@ -155,7 +155,7 @@ def _place(case: Case) -> Place:
 def _main(case: Case, actor: Actor) -> str | None:
     if case.main_id is None:
         return None
-    return rules.visible_cases(actor).filter(pk=case.main_id).values_list("number", flat=True).first()
+    return sight.visible_cases(actor).filter(pk=case.main_id).values_list("number", flat=True).first()
 
 
 def _reporters(case: Case, actor: Actor) -> list[ReporterOut]:

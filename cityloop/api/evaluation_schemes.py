@@ -90,9 +90,7 @@ def assessment_check(request: ApiRequest, body: TextIn) -> CheckedOut:
     """For the editor: every mistake with its line, or the worked examples (验算)."""
     found = trying.check_text(body.text)
     return CheckedOut(
-        mistakes=[
-            MistakeOut(line=one.line, zh=one.reason_zh, en=one.reason_en) for one in found.mistakes
-        ],
+        mistakes=[MistakeOut(line=one.line, zh=one.reason_zh, en=one.reason_en) for one in found.mistakes],
         title=found.scheme.title if found.scheme else "",
         object_type=word(found.scheme.object_type) if found.scheme else None,
         digest=found.scheme.digest if found.scheme else "",

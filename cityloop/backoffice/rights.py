@@ -6,7 +6,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from cityloop.cases.models import Case
-from cityloop.cases.rules import visible_cases
+from cityloop.cases.sight import visible_cases
 from cityloop.people import actors
 from cityloop.people.actors import Actor
 from cityloop.people.models import User

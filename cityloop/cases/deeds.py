@@ -10,26 +10,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from cityloop.cases import rules
-from cityloop.cases.done import ENDINGS, Deed, Done, done_by, spells
+from django.db.models import BooleanField, Case, ExpressionWrapper, When
+
+from cityloop.cases import sight
+from cityloop.cases.done import ENDINGS, LATE, Deed, Done, done_by, spells
 from cityloop.cases.models import Assignment
+from cityloop.cases.stages import Kind
 from cityloop.people.actors import Actor
 
 
 class Ended(NamedTuple):
-    """A spell that ended, with what figures ask of it."""
+    """A spell that ended, with what figures ask of it. `since`: 处置 from its own beginning, others from the report."""
 
     case_id: int
     kind: str
     outcome: str
-    started_at: datetime
     ended_at: datetime
-    due_at: datetime
-    reported_at: datetime
-
-    @property
-    def late(self) -> bool:
-        return self.ended_at > self.due_at
+    since: datetime
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,8 @@ class Deeds:
         return took
 
     def _begins(self, done: Done) -> Callable[[Ended], datetime | None]:
-        if done is Done.ACCEPTED:
-            return lambda one: one.reported_at
-        if done is Done.HANDLED:
-            return lambda one: one.started_at
+        if done in (Done.ACCEPTED, Done.HANDLED):
+            return lambda one: one.since
         before = {Done.DISPATCHED: Done.ACCEPTED, Done.CLOSED: Done.HANDLED}[done]
         return _Latest(before, self.spells[before], self.spells[done]).before
 
@@ -101,11 +97,15 @@ def since(actor: Actor, begin: datetime) -> Deeds:
         ended_at__gte=begin,
         department__platform_id=actor.platform_id,
     )
-    asked: Iterable[tuple[Any, ...]] = ended.values_list(
-        "case_id", "kind", "outcome", "started_at", "ended_at", "due_at", "case__reported_at"
+    own = When(kind=Kind.HANDLE, then="started_at")
+    told = ended.annotate(
+        since=Case(own, default="case__reported_at"), late=ExpressionWrapper(LATE, BooleanField())
+    )
+    asked: Iterable[tuple[Any, ...]] = told.values_list(
+        "case_id", "kind", "outcome", "ended_at", "since", "late"
     )
     rows = [Ended(*row) for row in asked]
-    seen = rules.seen_among(actor, {one.case_id for one in rows})
+    seen = sight.seen_among(actor, {one.case_id for one in rows})
     found: dict[Done, list[Ended]] = {done: [] for done in Done}
     for one in rows:
         if one.case_id in seen:

@@ -7,6 +7,7 @@ leader's page and the list behind it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -50,13 +51,14 @@ _VERBS: Mapping[Done, tuple[Verb, ...]] = {
 ENDINGS = sorted({verb.value for verbs in _VERBS.values() for verb in verbs})
 
 
-def done_by(kind: str, outcome: str) -> list[Done]:
+@cache
+def done_by(kind: str, outcome: str) -> tuple[Done, ...]:
     """The steps that a spell of a kind did by ending so; rework, which counts when it begins, is none of them."""
-    return [
+    return tuple(
         done
         for done, verbs in _VERBS.items()
         if outcome in verbs and (done not in _KINDS or kind in _KINDS[done])
-    ]
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

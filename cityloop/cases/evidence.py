@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
-from cityloop.cases import media, pictures, rules
+from cityloop.cases import media, pictures, sight
 from cityloop.cases.models import Case, Evidence, EvidenceKind
 from cityloop.cases.stages import OPEN, Stage
 from cityloop.core import clock
@@ -77,7 +77,7 @@ def store(
 def visible(actor: Actor) -> QuerySet[Evidence]:
     """Evidence of the cases an actor may see, and their own uploads that hang on no case yet."""
     own = Q(case__isnull=True, uploaded_by_id=actor.user_id, platform_id=actor.platform_id)
-    return Evidence.objects.filter(own | Q(case__in=rules.visible_cases(actor)))
+    return Evidence.objects.filter(own | Q(case__in=sight.visible_cases(actor)))
 
 
 def path_of(row: Evidence, *, thumbnail: bool = False) -> Path:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
 
-from cityloop.cases import deeds, queries, rules
+from cityloop.cases import deeds, queries, sight
 from cityloop.cases.deeds import Deeds
 from cityloop.cases.done import Deed, Done
 from cityloop.cases.models import Assignment
@@ -182,7 +182,7 @@ def _held(actor: Actor) -> tuple[list[Slice], list[Slice]]:
 def holding(actor: Actor) -> QuerySet[Assignment]:
     """The open spells that hold the cases an actor may see."""
     # Whoever is held is open: said so that the database need not look at those long closed.
-    return rules.spells_in_sight(actor).filter(
+    return sight.spells_in_sight(actor, most=True).filter(
         ended_at__isnull=True, parent__isnull=True, case__ended_at__isnull=True
     )
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
-from cityloop.cases import rules
+from cityloop.cases import sight
 from cityloop.cases.models import Case, TimelineEntry
 from cityloop.cases.stages import Verb
 from cityloop.people.actors import Actor
@@ -17,7 +17,7 @@ def mentions(actor: Actor) -> list[tuple[Case, TimelineEntry]]:
     spoken = TimelineEntry.objects.filter(
         case=OuterRef("case"), pk__gt=OuterRef("pk"), department_id__in=units
     )
-    open_cases = rules.visible_cases(actor).filter(ended_at__isnull=True)
+    open_cases = sight.visible_cases(actor).filter(ended_at__isnull=True)
     calls = TimelineEntry.objects.filter(verb=Verb.COMMENT, payload__has_key="mentioned", case__in=open_cases)
     calls = calls.filter(~Exists(spoken)).select_related("case__category", "department", "by").order_by("-pk")
     found: dict[int, tuple[Case, TimelineEntry]] = {}

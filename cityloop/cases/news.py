@@ -21,7 +21,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from cityloop.cases import queries, rules
+from cityloop.cases import queries, sight
 from cityloop.cases.models import Assignment, TimelineEntry
 from cityloop.core import ids
 from cityloop.core.errors import Invalid
@@ -191,8 +191,8 @@ def _seen_by(actor: Actor, numbers: dict[int, str], cursor: str) -> Changes:
     """Of these cases, newest first, those the actor may see."""
     some = list(numbers)[:MOST_ASKED]
     if not actor.is_centre:
-        sight = set(rules.visible_cases(actor).filter(pk__in=some).values_list("pk", flat=True))
-        some = [pk for pk in some if pk in sight]
+        seen = sight.seen_among(actor, some)
+        some = [pk for pk in some if pk in seen]
     told = {pk: numbers[pk] for pk in some[:MOST_TOLD]}
     waiting = Assignment.objects.filter(
         queries.addressed_to(actor), case__in=list(told), ended_at__isnull=True

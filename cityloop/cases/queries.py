@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from cityloop.cases import backlog, rules, sharing
+from cityloop.cases import backlog, sharing, sight
 from cityloop.cases.models import GIVEN_BACK, Assignment, Case, Request, TimelineEntry
 from cityloop.cases.narrowing import Filter as Filter
 from cityloop.cases.narrowing import Lamp as Lamp
@@ -251,7 +251,7 @@ def earlier_cases(actor: Actor, case: Case, *, metres: float = EARLIER_METRES, l
     """此处往案: what was reported at the place of a case before, of whatever kind, newest first."""
     if case.lon is None or case.lat is None:
         return []
-    near = rules.visible_cases(actor).filter(tile__in=tiles_around(case.lon, case.lat, metres))
+    near = sight.visible_cases(actor).filter(tile__in=tiles_around(case.lon, case.lat, metres))
     near = near.filter(reported_at__lte=case.reported_at).exclude(pk=case.pk).select_related("category")
     newest = near.order_by("-reported_at", "-pk")[:SIMILAR_LOOKED_AT]
     here = (one for one in newest if _metres(case, one) <= metres)
@@ -293,7 +293,7 @@ def _decidable_by(actor: Actor) -> Q:
 
 
 def _ever(actor: Actor, name: Worklist) -> QuerySet[Case]:
-    cases = rules.cases_in_sight(actor)
+    cases = sight.cases_in_sight(actor)
     touched = TimelineEntry.objects.filter(case=OuterRef("pk"), by_id=actor.user_id)
     match name:
         case Worklist.INVOLVED:

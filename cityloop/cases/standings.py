@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Length, TruncDate
 
-from cityloop.cases import queries, rules
+from cityloop.cases import queries, sight
 from cityloop.cases.done import LATE, Deed, Done, moment, spells
 from cityloop.cases.figures import STREET, Number, Share, holding, kept, midnight, street_of
 from cityloop.cases.models import Assignment
@@ -130,7 +130,7 @@ def _ranked(lines: list[Standing]) -> list[Standing]:
 
 def _seen(actor: Actor, deed: Deed) -> QuerySet[Assignment]:
     """The spells of a deed in cases that the actor may see."""
-    return spells(deed) & rules.spells_in_sight(actor)
+    return spells(deed) & sight.spells_in_sight(actor)
 
 
 def _by_key(found: QuerySet[Assignment], by: By) -> "QuerySet[Assignment, Any]":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cityloop.cases import rules
+from cityloop.cases import sight
 from cityloop.cases.models import TimelineEntry
 from cityloop.cases.stages import ROWS_OF, Verb
 from cityloop.people.actors import Actor
@@ -32,7 +32,7 @@ def ticker(actor: Actor) -> list[Move]:
     """The latest moves of cases the actor may see, newest first."""
     latest = TimelineEntry.objects.order_by("-pk").values("pk")[:LOOKED_AT]
     moves = TimelineEntry.objects.filter(pk__in=list(latest.values_list("pk", flat=True)), verb__in=MOVES)
-    moves = moves.filter(case__in=rules.visible_cases(actor)).order_by("-pk")
+    moves = moves.filter(case__in=sight.visible_cases(actor)).order_by("-pk")
     streets = cells_of(actor.platform_id).divisions
     units = {unit.pk: str(unit) for unit in Department.objects.filter(platform_id=actor.platform_id)}
     return [

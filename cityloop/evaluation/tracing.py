@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cityloop.cases import rules
+from cityloop.cases import sight
 from cityloop.cases.models import Case
 from cityloop.core.errors import Invalid, NotFound
 from cityloop.core.paging import MAX_PAGE
@@ -100,5 +100,5 @@ def _place(cursor: str) -> int:
 
 
 def _seen(actor: Actor, numbers: Sequence[str]) -> Mapping[str, Case]:
-    rows = rules.visible_cases(actor).filter(number__in=numbers).select_related("category")
+    rows = sight.visible_cases(actor).filter(number__in=numbers).select_related("category")
     return {one.number: one for one in rows}

@@ -5,7 +5,7 @@ The reading knows only the rows, the town's people and who holds the case; it ne
 
 import pytest
 
-from cityloop.cases import rules
+from cityloop.cases import rules, sight
 from cityloop.cases.actions import requests
 from cityloop.cases.models import Assignment, Case
 from cityloop.cases.stages import MOVES, Chair, Kind, Row, Stage, Verb
@@ -108,7 +108,7 @@ def test_people_of_another_platform_can_do_nothing(town: Town, monday: object, s
     strangers += [actors.system(other.platform.pk), actors.citizen(other.platform.pk)]
     for actor in strangers:
         assert rules.permits(standing, actor) == []
-        assert not rules.visible_cases(actor).filter(pk=case.pk).exists()
+        assert not sight.visible_cases(actor).filter(pk=case.pk).exists()
         assert MAY not in {answer(standing, verb, actor)[0] for verb in Verb}
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cityloop.cases import queries, rules
+from cityloop.cases import queries, rules, sight
 from cityloop.cases.actions import closing, dispatching, handling, intake, oversight, requests
 from cityloop.cases.models import Assignment, Case, Source
 from cityloop.cases.queries import HELD, Filter, Worklist, similar_cases, worklist
@@ -254,7 +254,7 @@ def test_nobody_finds_in_any_list_what_they_may_not_see(street: tuple[Town, dict
     people = [town.actor(name) for name in NAMES] + [other.actor(name) for name in NAMES]
     people += [actors.citizen(town.platform.pk), actors.system(other.platform.pk)]
     for actor in people:
-        may = set(rules.visible_cases(actor).values_list("pk", flat=True))
+        may = set(sight.visible_cases(actor).values_list("pk", flat=True))
         everything = {row.case.pk for row in worklist(actor, Worklist.ALL, size=500).rows}
         assert everything == may, actor.name
         for name in Worklist:
@@ -279,7 +279,7 @@ def test_nobody_finds_in_any_list_what_they_may_not_see(street: tuple[Town, dict
 )
 def test_who_sees_which_cases(street: tuple[Town, dict[str, Case]], name: str, seen: str) -> None:
     town, cases = street
-    may = {case.pk for case in rules.visible_cases(town.actor(name))}
+    may = {case.pk for case in sight.visible_cases(town.actor(name))}
     expected = set(cases) if seen == "all" else set(seen.split())
     assert {one for one, case in cases.items() if case.pk in may} == expected
 
@@ -287,7 +287,7 @@ def test_who_sees_which_cases(street: tuple[Town, dict[str, Case]], name: str, s
 def test_an_inspector_sees_the_own_grid(street: tuple[Town, dict[str, Case]]) -> None:
     town, cases = street
     west = reported(town, lon=113.9015)
-    may = {case.pk for case in rules.visible_cases(town.actor("inspector_li"))}
+    may = {case.pk for case in sight.visible_cases(town.actor("inspector_li"))}
     assert {case.pk for case in cases.values()} <= may
     assert west.pk not in may
 

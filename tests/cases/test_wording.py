@@ -2,7 +2,7 @@
 
 import pytest
 
-from cityloop.cases import queries, rules
+from cityloop.cases import queries, sight
 from cityloop.cases.queries import Filter, Worklist
 from cityloop.cases.stages import Stage
 from tests.town import Town
@@ -51,8 +51,8 @@ def test_few_and_many_cases_are_the_same_sight(
         case_at(town, stage)
     reported(town, by="inspector_li", lon=113.9015)
     for name in ("cleaner", "inspector_li", "inspector_wu", "officer", "camera", "leader"):
-        few = set(rules.cases_in_sight(town.actor(name)))
-        assert few == set(rules.visible_cases(town.actor(name))), name
-        monkeypatch.setattr(rules, "FEW", 0)
-        assert set(rules.cases_in_sight(town.actor(name))) == few
+        few = set(sight.cases_in_sight(town.actor(name)))
+        assert few == set(sight.visible_cases(town.actor(name))), name
+        monkeypatch.setattr(sight, "FEW", 0)
+        assert set(sight.cases_in_sight(town.actor(name))) == few
         monkeypatch.undo()
