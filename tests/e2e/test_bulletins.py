@@ -34,4 +34,6 @@ def test_ones_own_words_and_a_theme(
     page.keyboard.press("Enter")
     shot(page, "bulletin-themes")
     themes.get_by_role("button", name="保存", exact=True).click()
-    expect(page.get_by_text("已保存")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("button", name="专项", exact=True).click()
+    expect(page.get_by_role("dialog").get_by_label("专项名称")).to_have_value("四乱")
