@@ -182,7 +182,7 @@ def _held(actor: Actor) -> tuple[list[Slice], list[Slice]]:
 def holding(actor: Actor) -> QuerySet[Assignment]:
     """The open spells that hold the cases an actor may see."""
     # Whoever is held is open: said so that the database need not look at those long closed.
-    return sight.spells_in_sight(actor, most=True).filter(
+    return sight.spells_in_sight(actor).filter(
         ended_at__isnull=True, parent__isnull=True, case__ended_at__isnull=True
     )
 

@@ -1,8 +1,6 @@
 """Who sees which cases (department tree × platform): one scope for lists, objects, figures, exports and search."""
 
 from collections.abc import Callable, Collection
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -32,18 +30,13 @@ def cases_in_sight(actor: Actor) -> QuerySet[Case]:
     return Case.objects.filter(platform_id=actor.platform_id, pk__in=set(_reasons(actor)))
 
 
-def spells_in_sight(actor: Actor, *, most: bool = False) -> QuerySet[Assignment]:
-    """All spells of the same cases, without reading the cases. A unit's platform is that of its cases.
-
-    `most`: of tens of thousands of spells it is cheaper to read once what was ever seen than to ask case by case.
-    """
+def spells_in_sight(actor: Actor) -> QuerySet[Assignment]:
+    """All spells of the same cases, without reading the cases. A unit's platform is that of its cases."""
     spells = Assignment.objects.filter(department__platform_id=actor.platform_id)
     if actor.is_centre:
         return spells
     if not _has_seen_many(actor):
         return spells.filter(case__in=set(_reasons(actor)))
-    if most:
-        return spells.filter(reduce(or_, (Q(case__in=reason) for reason in _each_reason(actor))))
     return spells.filter(
         _scope(actor, "case", lambda of_case: Q(case__in=Case.objects.filter(of_case).values("pk")))
     )
@@ -78,13 +71,7 @@ def _has_seen_many(actor: Actor) -> bool:
 
 
 def _reasons(actor: Actor) -> "QuerySet[Any, Any]":
-    """The numbers of the cases an actor may see; some twice."""
-    first, *others = _each_reason(actor)
-    return first.union(*others, all=True) if others else first
-
-
-def _each_reason(actor: Actor) -> "list[QuerySet[Any, Any]]":
-    """Who reported it, who ever held it, who keeps its grid: each sought by its own index."""
+    """The numbers of the cases an actor may see, each reason sought by its own index; some twice."""
     seen: list[QuerySet[Any, Any]] = [
         Case.objects.order_by().filter(reported_by_id=actor.user_id or 0).values_list("pk", flat=True)
     ]
@@ -95,7 +82,7 @@ def _each_reason(actor: Actor) -> "list[QuerySet[Any, Any]]":
         grids = list(DutyGrid.objects.filter(inspector_id=actor.user_id).values_list("pk", flat=True))
         seen.append(held.filter(person_id=actor.user_id))
         seen.append(Case.objects.order_by().filter(duty_grid_id__in=grids).values_list("pk", flat=True))
-    return seen
+    return seen[0].union(*seen[1:], all=True) if seen[1:] else seen[0]
 
 
 def _units_below(actor: Actor) -> list[int]:
