@@ -4,6 +4,7 @@
 
 One case of every kind is walked through the real loop (`tests.walk`) and its rows copied over the city: other
 place, kind of problem, unit, people, instants. Open cases are mostly young; a quarter of them burns red.
+The city lies where it is evening now, so that figures of the day find a full day.
 Chains of hashes are copied, not sealed anew: `verify-log` would rightly object.
 """
 
@@ -13,11 +14,13 @@ import signal
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 from tests import private_postgres
 
 MIDDLE = (113.95, 35.35)
+EVENING = 20  # o'clock
 SERVER = "-c shared_buffers=1GB -c max_wal_size=8GB -c checkpoint_timeout=30min -c fsync=off"
 CELLS = 142  # a side
 UNITS = 60  # besides those of the town
@@ -108,6 +111,8 @@ def build(cases: int, open_cases: int) -> None:
     town = build_town()
     models = _walked(town)
     add_cells(town)
+    town.platform.timezone = _evening_zone(datetime.now(UTC).hour)
+    town.platform.save()
     own = _Own(town)
     with connection.cursor() as cursor:
         for setting in (
@@ -134,6 +139,11 @@ def build(cases: int, open_cases: int) -> None:
         print(f"{cases:,} cases in {time.perf_counter() - began:.0f} s, vacuum follows", flush=True)
         cursor.execute("VACUUM ANALYZE")
     print(f"{cases:,} cases ({open_cases:,} open) in {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def _evening_zone(hour: int) -> str:
+    """The zone in which it is evening when it is this hour in Greenwich; zones of this family count westwards."""
+    return f"Etc/GMT{(hour - EVENING + 12) % 24 - 12:+d}"
 
 
 def _walked(town: Any) -> dict[str, int]:
