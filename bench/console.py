@@ -208,9 +208,16 @@ class Walk:
 
     def figures(self) -> None:
         for who in ("leader", "cleaner"):
-            for path in ("today", "trend?days=30", "ranking?period=day", "ranking?period=week", "ranking?period=month",
-                         "ranking?by=division&period=month", "ranking?by=category&period=month"):  # fmt: skip
+            for path in ("now", "arrivals", "steps", "ticker", "trend?days=30"):
                 self.ask(f"figures {path}", who, f"/figures/{path}")
+            for path in (
+                "period=day",
+                "period=week",
+                "period=month",
+                "by=division&period=month",
+                "by=category&period=month",
+            ):
+                self.ask(f"figures ranking {path}", who, f"/figures/ranking?{path}")
 
     def desk(self) -> None:
         """What the desks and the case page ask beside."""

@@ -8,11 +8,16 @@ from ninja import Query, Router, Schema
 
 from cityloop.api.auth import ApiRequest
 from cityloop.api.translate import query_of
-from cityloop.cases import figures, standings, ticker
-from cityloop.cases.standings import By, Period
+from cityloop.cases.figures import numbers
+from cityloop.cases.figures.arrivals import arrivals
+from cityloop.cases.figures.now import now
+from cityloop.cases.figures.standings import By, Period, ranking
+from cityloop.cases.figures.steps import Promptness, steps
+from cityloop.cases.figures.ticker import ticker
+from cityloop.cases.figures.trend import MOST_DAYS, trend
 
 router = Router(tags=["统计"])
-Days = Annotated[int, Query(ge=1, le=standings.MOST_DAYS, description="最近多少天，含今天")]
+Days = Annotated[int, Query(ge=1, le=MOST_DAYS, description="最近多少天，含今天")]
 
 
 class NumberOut(Schema):
@@ -57,20 +62,28 @@ class MoveOut(Schema):
     street: str
 
 
-class TodayOut(Schema):
+class NowOut(Schema):
+    at: datetime
+    open: list[SliceOut]
+    lamps: list[SliceOut]
+
+
+class ArrivalsOut(Schema):
     at: datetime
     since: datetime
     reported: NumberOut
-    done: list[SliceOut]
-    open: list[SliceOut]
-    lamps: list[SliceOut]
-    promptness: list[PromptnessOut]
-    in_limit: ShareOut
     same_day: ShareOut
     categories: list[SliceOut]
     streets: list[SliceOut]
     hours: list[SliceOut]
-    ticker: list[MoveOut]
+
+
+class StepsOut(Schema):
+    at: datetime
+    since: datetime
+    done: list[SliceOut]
+    promptness: list[PromptnessOut]
+    in_limit: ShareOut
 
 
 class StandingOut(Schema):
@@ -94,25 +107,45 @@ class DayOut(Schema):
     closed: NumberOut
 
 
-@router.get("/figures/today", response=TodayOut, summary="今日")
-def figures_today(request: ApiRequest) -> TodayOut:
-    """Since local midnight, as far as the user sees cases; at most five seconds old."""
-    found = figures.today(request.actor)
-    return TodayOut(
+@router.get("/figures/now", response=NowOut, summary="在办现状")
+def figures_now(request: ApiRequest) -> NowOut:
+    """Open cases by stage and lamp, as far as the user sees them; at most five seconds old."""
+    found = now(request.actor)
+    return NowOut(at=found.at, open=_slices(found.open), lamps=_slices(found.lamps))
+
+
+@router.get("/figures/arrivals", response=ArrivalsOut, summary="今日上报")
+def figures_arrivals(request: ApiRequest) -> ArrivalsOut:
+    """What was reported since local midnight: how much, what, where, at which hours; at most five seconds old."""
+    found = arrivals(request.actor)
+    return ArrivalsOut(
         at=found.at,
         since=found.since,
         reported=_number(found.reported),
-        done=_slices(found.done),
-        open=_slices(found.open),
-        lamps=_slices(found.lamps),
-        promptness=[_promptness(one) for one in found.promptness],
-        in_limit=_share(found.in_limit),
         same_day=_share(found.same_day),
         categories=_slices(found.categories),
         streets=_slices(found.streets),
         hours=_slices(found.hours),
-        ticker=[MoveOut(**asdict(one)) for one in ticker.ticker(request.actor)],
     )
+
+
+@router.get("/figures/steps", response=StepsOut, summary="今日办理")
+def figures_steps(request: ApiRequest) -> StepsOut:
+    """What was done since local midnight, how promptly (四个第一时间), how much in limit; at most five seconds old."""
+    found = steps(request.actor)
+    return StepsOut(
+        at=found.at,
+        since=found.since,
+        done=_slices(found.done),
+        promptness=[_promptness(one) for one in found.promptness],
+        in_limit=_share(found.in_limit),
+    )
+
+
+@router.get("/figures/ticker", response=list[MoveOut], summary="实时动态")
+def figures_ticker(request: ApiRequest) -> list[MoveOut]:
+    """The latest moves, newest first, without anything that names a person."""
+    return [MoveOut(**asdict(one)) for one in ticker(request.actor)]
 
 
 @router.get("/figures/trend", response=list[DayOut], summary="趋势")
@@ -126,7 +159,7 @@ def figures_trend(request: ApiRequest, days: Days = 14) -> list[DayOut]:
             late=_number(day.late),
             closed=_number(day.closed),
         )
-        for day in standings.trend(request.actor, days)
+        for day in trend(request.actor, days)
     ]
 
 
@@ -146,23 +179,23 @@ def figures_ranking(
             overdue=_number(one.overdue),
             small_sample=one.small_sample,
         )
-        for one in standings.ranking(request.actor, by, period)
+        for one in ranking(request.actor, by, period)
     ]
 
 
-def _number(told: figures.Number) -> NumberOut:
+def _number(told: numbers.Number) -> NumberOut:
     return NumberOut(count=told.count, cases=query_of(told.cases))
 
 
-def _share(told: figures.Share) -> ShareOut:
+def _share(told: numbers.Share) -> ShareOut:
     return ShareOut(value=told.value, part=_number(told.part), whole=_number(told.whole))
 
 
-def _slices(told: list[figures.Slice]) -> list[SliceOut]:
+def _slices(told: list[numbers.Slice]) -> list[SliceOut]:
     return [SliceOut(key=one.key, label=one.label, number=_number(one.number)) for one in told]
 
 
-def _promptness(told: figures.Promptness) -> PromptnessOut:
+def _promptness(told: Promptness) -> PromptnessOut:
     return PromptnessOut(
         step=told.done,
         label=told.label,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from cityloop.cases.figures import kept, midnight
+from cityloop.cases.figures.numbers import kept, midnight
 from cityloop.cases.models import Assignment, TimelineEntry
 from cityloop.cases.stages import Kind, Verb
 from cityloop.core.errors import NotAllowed

@@ -15,7 +15,7 @@ from django.db.models.fields import IntegerField
 from numpy.typing import NDArray
 
 from cityloop.cases import queries
-from cityloop.cases.figures import kept
+from cityloop.cases.figures.numbers import kept
 from cityloop.cases.models import Case
 from cityloop.cases.queries import Filter, Lamp, Worklist
 from cityloop.core import briefly, clock

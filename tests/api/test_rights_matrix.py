@@ -39,7 +39,10 @@ SHOWN = {
     "/changes": "",
     "/mentions": "",
     "/reporters/history": f"phone={PHONE}",
-    "/figures/today": "",
+    "/figures/now": "",
+    "/figures/arrivals": "",
+    "/figures/steps": "",
+    "/figures/ticker": "",
     "/figures/trend": "",
     "/figures/ranking": "",
     "/map/tiles/cases/12/3343/1618.mvt": "stage=all",
@@ -138,8 +141,8 @@ def test_what_is_not_theirs_is_not_there(town: Town, cases: dict[str, Case], pat
 def test_numbers_count_only_what_may_be_seen(town: Town, cases: dict[str, Case], name: str) -> None:
     voice, seen = voices(town)[name], visible(name, cases)
     briefly.forget()
-    today = voice.get("/figures/today").json()
-    assert today["reported"]["count"] == len(seen)
-    assert sum(line["number"]["count"] for line in today["open"]) == len(seen)
-    assert sum(line["number"]["count"] for line in today["lamps"]) <= len(seen)
+    now = voice.get("/figures/now").json()
+    assert voice.get("/figures/arrivals").json()["reported"]["count"] == len(seen)
+    assert sum(line["number"]["count"] for line in now["open"]) == len(seen)
+    assert sum(line["number"]["count"] for line in now["lamps"]) <= len(seen)
     assert voice.get("/worklists/counts").json()["counts"]["overdue"] == 0

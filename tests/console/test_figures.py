@@ -8,17 +8,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cityloop.cases import figures, standings, ticker
-from cityloop.cases.figures import percentile
+from cityloop.cases.figures import standings, ticker
+from cityloop.cases.figures.arrivals import arrivals
+from cityloop.cases.figures.now import now
+from cityloop.cases.figures.standings import By, Period
+from cityloop.cases.figures.steps import percentile, steps
+from cityloop.cases.figures.trend import trend
 from cityloop.cases.models import Case
-from cityloop.cases.standings import By, Period
 from cityloop.core import briefly, clock
 from cityloop.core.errors import Invalid
 from tests.console import week
 from tests.console.asking import listed, voice
 from tests.town import Town, build_town
 
-EVERY = ["/figures/today", "/figures/trend?days=9"] + [
+EVERY = ["/figures/now", "/figures/arrivals", "/figures/steps", "/figures/trend?days=9"] + [
     f"/figures/ranking?by={by}&period={period}" for by in By for period in Period
 ]
 
@@ -55,26 +58,26 @@ def test_behind_every_number_stand_exactly_its_cases(town: Town, evening: dateti
 
 
 def test_today_by_hand(town: Town, evening: datetime) -> None:
-    found = figures.today(town.actor("leader"))
-    since = week.TUESDAY - timedelta(hours=9)
-    assert (found.at, found.since) == (week.EVENING, since)
-    assert found.reported.count == Case.objects.filter(platform=town.platform, reported_at__gte=since).count()
-    handled = found.in_limit.whole.count
+    actor, since = town.actor("leader"), week.TUESDAY - timedelta(hours=9)
+    came, did, stand = arrivals(actor), steps(actor), now(actor)
+    assert {came.at, did.at, stand.at} == {week.EVENING} and {came.since, did.since} == {since}
+    assert came.reported.count == Case.objects.filter(platform=town.platform, reported_at__gte=since).count()
+    handled = did.in_limit.whole.count
     late = (
         Case.objects.filter(platform=town.platform, assignments__in=_late_today(town, since))
         .distinct()
         .count()
     )
-    assert late > 0 and found.in_limit.part.count == handled - late
-    assert found.in_limit.value == (handled - late) / handled
-    by_stage = {line.key: line.number.count for line in found.open}
+    assert late > 0 and did.in_limit.part.count == handled - late
+    assert did.in_limit.value == (handled - late) / handled
+    by_stage = {line.key: line.number.count for line in stand.open}
     assert by_stage == {
         stage: Case.objects.filter(platform=town.platform, stage=stage).count() for stage in by_stage
     }
-    assert sum(line.number.count for line in found.hours) == found.reported.count
-    assert found.hours[9].number.count > 0 and found.hours[3].number.count == 0
-    assert [line.label for line in found.streets] == ["东街街道", "西街街道"]
-    assert found.categories[0].label == "暴露垃圾"
+    assert sum(line.number.count for line in came.hours) == came.reported.count
+    assert came.hours[9].number.count > 0 and came.hours[3].number.count == 0
+    assert [line.label for line in came.streets] == ["东街街道", "西街街道"]
+    assert came.categories[0].label == "暴露垃圾"
 
 
 def _late_today(town: Town, since: datetime) -> list[int]:
@@ -97,7 +100,7 @@ def test_the_four_promptnesses_by_hand(town: Town, monday: datetime) -> None:
         at = monday + timedelta(minutes=number)
         week.walked(town, at, accept=accept, dispatch=dispatch, handle=handle, close=close)
     with clock.at(monday + timedelta(hours=14, minutes=50)):
-        told = {one.done.value: one for one in figures.today(town.actor("chief")).promptness}
+        told = {one.done.value: one for one in steps(town.actor("chief")).promptness}
     assert {key: (one.target, one.median, one.p90) for key, one in told.items()} == {
         "accepted": (15, 10.0, 20.0),
         "dispatched": (45, 45.0, 46.0),
@@ -118,12 +121,12 @@ def test_same_day_is_the_local_day(town: Town, monday: datetime) -> None:
     week.walked(town, midnight - timedelta(minutes=10), accept=5, dispatch=5, handle=10, close=10)
     week.walked(town, midnight + timedelta(minutes=10), accept=5, dispatch=5, handle=800, close=10)
     with clock.at(midnight + timedelta(hours=23)):
-        found = figures.today(town.actor("leader"))
+        found = arrivals(town.actor("leader"))
         assert (found.same_day.part.count, found.same_day.whole.count) == (1, 1)
     briefly.forget()
     with clock.at(midnight + timedelta(hours=24)):
-        assert figures.today(town.actor("leader")).same_day.value is None
-        days = standings.trend(town.actor("leader"), 3)
+        assert arrivals(town.actor("leader")).same_day.value is None
+        days = trend(town.actor("leader"), 3)
     assert [(day.on, day.reported.count, day.closed.count) for day in days] == [
         ("2026-11-16", 1, 0),
         ("2026-11-17", 1, 2),
@@ -172,22 +175,22 @@ def test_the_ticker_tells_moves_without_names(town: Town, evening: datetime) -> 
     moves = ticker.ticker(town.actor("leader"))
     assert len(moves) == ticker.SHOWN
     assert {move.street for move in moves} <= {"东街街道", "西街街道"}
-    told = voice(town, "leader").get("/figures/today").json()["ticker"]
+    told = voice(town, "leader").get("/figures/ticker").json()
     assert set(told[0]) == {"at", "number", "verb", "label", "department", "category", "street"}
     seen = {move.number for move in ticker.ticker(town.actor("officer"))}
     assert seen and len(seen) < len({move.number for move in moves}) + 5
 
 
 def test_they_are_asked_once_in_some_seconds(town: Town, evening: datetime) -> None:
-    first = figures.today(town.actor("leader"))
+    first = now(town.actor("leader"))
     with CaptureQueriesContext(connection) as asked:
-        assert figures.today(town.actor("overseer")) is first  # sees the same cases
+        assert now(town.actor("overseer")) is first  # sees the same cases
     assert not [query for query in asked if "cases_" in query["sql"]]
-    assert figures.today(town.actor("cleaner")) is not first
+    assert now(town.actor("cleaner")) is not first
 
 
 def test_a_trend_is_bounded(town: Town, evening: datetime) -> None:
     for days in (0, 93):
         with pytest.raises(Invalid):
-            standings.trend(town.actor("leader"), days)
+            trend(town.actor("leader"), days)
         assert voice(town, "leader").get("/figures/trend", days=days).status_code == 422

@@ -13,7 +13,10 @@ POSTS = {name: post for name, _, post, _ in PEOPLE}
 EVERYBODY = None
 ENDPOINTS: dict[str, Permission | None] = {
     "/changes": EVERYBODY,
-    "/figures/today": EVERYBODY,
+    "/figures/now": EVERYBODY,
+    "/figures/arrivals": EVERYBODY,
+    "/figures/steps": EVERYBODY,
+    "/figures/ticker": EVERYBODY,
     "/figures/trend": EVERYBODY,
     "/figures/ranking": EVERYBODY,
     "/phrases?verb=close": EVERYBODY,

@@ -8,7 +8,8 @@ import { type Problem, problemOf } from './problem'
 import type { components, operations } from './schema.gen'
 
 type Schemas = components['schemas']
-export type Today = Schemas['TodayOut']
+/** Asked in parts, so that each is there as soon as it is counted; `at` is the oldest of them. */
+export type Today = Schemas['NowOut'] & Schemas['ArrivalsOut'] & Schemas['StepsOut'] & { ticker: Move[] }
 export type Figure = Schemas['NumberOut']
 export type Share = Schemas['ShareOut']
 export type Slice = Schemas['SliceOut']
@@ -37,10 +38,21 @@ export function useFigures(by: Ref<By>, period: Ref<Period>, days: number) {
     if (query.by === by.value && query.period === period.value) ranking.value = told
   }
 
+  async function ofToday(): Promise<Today> {
+    const [now, arrivals, steps, ticker] = await Promise.all([
+      data(client.GET('/api/v1/figures/now')),
+      data(client.GET('/api/v1/figures/arrivals')),
+      data(client.GET('/api/v1/figures/steps')),
+      data(client.GET('/api/v1/figures/ticker')),
+    ])
+    const at = [now.at, arrivals.at, steps.at].sort()[0] ?? now.at
+    return { ...now, ...arrivals, ...steps, ticker, at }
+  }
+
   async function ask(): Promise<boolean> {
     try {
       const [now, past] = await Promise.all([
-        data(client.GET('/api/v1/figures/today')),
+        ofToday(),
         data(client.GET('/api/v1/figures/trend', { params: { query: { days } } })),
         rank(),
       ])

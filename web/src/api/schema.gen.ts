@@ -1823,6 +1823,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 今日上报
+         * @description What was reported since local midnight: how much, what, where, at which hours; at most five seconds old.
+         */
+        get: operations["figures_arrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 在办现状
+         * @description Open cases by stage and lamp, as far as the user sees them; at most five seconds old.
+         */
+        get: operations["figures_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures/ranking": {
         parameters: {
             query?: never;
@@ -1843,7 +1883,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/figures/today": {
+    "/api/v1/figures/steps": {
         parameters: {
             query?: never;
             header?: never;
@@ -1851,10 +1891,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 今日
-         * @description Since local midnight, as far as the user sees cases; at most five seconds old.
+         * 今日办理
+         * @description What was done since local midnight, how promptly (四个第一时间), how much in limit; at most five seconds old.
          */
-        get: operations["figures_today"];
+        get: operations["figures_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/ticker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实时动态
+         * @description The latest moves, newest first, without anything that names a person.
+         */
+        get: operations["figures_ticker"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2935,6 +2995,27 @@ export interface components {
          * @enum {string}
          */
         AreaClass: "" | "A" | "B" | "C";
+        /** ArrivalsOut */
+        ArrivalsOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Categories */
+            categories: components["schemas"]["SliceOut"][];
+            /** Hours */
+            hours: components["schemas"]["SliceOut"][];
+            reported: components["schemas"]["NumberOut"];
+            same_day: components["schemas"]["ShareOut"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Streets */
+            streets: components["schemas"]["SliceOut"][];
+        };
         /**
          * AssignmentOut
          * @description One spell (环节). Seconds are counted in the limit's own clock, pauses taken out.
@@ -4605,6 +4686,18 @@ export interface components {
              */
             note: string;
         };
+        /** NowOut */
+        NowOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Lamps */
+            lamps: components["schemas"]["SliceOut"][];
+            /** Open */
+            open: components["schemas"]["SliceOut"][];
+        };
         /**
          * NumberOut
          * @description So many cases. Give `cases` to GET /worklists/all and exactly these are listed.
@@ -5611,6 +5704,24 @@ export interface components {
             /** What */
             what: string;
         };
+        /** StepsOut */
+        StepsOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Done */
+            done: components["schemas"]["SliceOut"][];
+            in_limit: components["schemas"]["ShareOut"];
+            /** Promptness */
+            promptness: components["schemas"]["PromptnessOut"][];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
         /** SuspensionOut */
         SuspensionOut: {
             /**
@@ -5729,38 +5840,6 @@ export interface components {
              * @default
              */
             note: string;
-        };
-        /** TodayOut */
-        TodayOut: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Categories */
-            categories: components["schemas"]["SliceOut"][];
-            /** Done */
-            done: components["schemas"]["SliceOut"][];
-            /** Hours */
-            hours: components["schemas"]["SliceOut"][];
-            in_limit: components["schemas"]["ShareOut"];
-            /** Lamps */
-            lamps: components["schemas"]["SliceOut"][];
-            /** Open */
-            open: components["schemas"]["SliceOut"][];
-            /** Promptness */
-            promptness: components["schemas"]["PromptnessOut"][];
-            reported: components["schemas"]["NumberOut"];
-            same_day: components["schemas"]["ShareOut"];
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-            /** Streets */
-            streets: components["schemas"]["SliceOut"][];
-            /** Ticker */
-            ticker: components["schemas"]["MoveOut"][];
         };
         /** TokenIn */
         TokenIn: {
@@ -9742,6 +9821,64 @@ export interface operations {
             };
         };
     };
+    figures_arrivals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalsOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    figures_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NowOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     figures_ranking: {
         parameters: {
             query?: {
@@ -9774,7 +9911,7 @@ export interface operations {
             };
         };
     };
-    figures_today: {
+    figures_steps: {
         parameters: {
             query?: never;
             header?: never;
@@ -9789,7 +9926,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TodayOut"];
+                    "application/json": components["schemas"]["StepsOut"];
+                };
+            };
+            /** @description 错误 Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    figures_ticker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveOut"][];
                 };
             };
             /** @description 错误 Problem */

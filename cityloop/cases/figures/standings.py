@@ -1,4 +1,4 @@
-"""How units, streets and kinds of problem compare over a period, and how the days went.
+"""How units, streets and kinds of problem compare over a period.
 
 Fair to the small: a line with fewer than `ENOUGH` handled cases is marked and stands behind all others,
 unranked, however good its rate looks.
@@ -7,27 +7,25 @@ unranked, however good its rate looks.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
-from django.db.models.functions import Length, TruncDate
+from django.db.models.functions import Length, Substr
 
-from cityloop.cases import queries, sight
-from cityloop.cases.done import LATE, Deed, Done, moment, spells
-from cityloop.cases.figures import STREET, Number, Share, holding, kept, midnight, street_of
+from cityloop.cases import queries
+from cityloop.cases.done import LATE, Deed, Done
+from cityloop.cases.figures import deeds
+from cityloop.cases.figures.now import holding
+from cityloop.cases.figures.numbers import STREET, Number, Share, kept, midnight
 from cityloop.cases.models import Assignment
 from cityloop.cases.narrowing import lamped
-from cityloop.cases.queries import Filter, Lamp, Worklist
-from cityloop.core.errors import Invalid
+from cityloop.cases.queries import Filter, Lamp
 from cityloop.core.words import Word
 from cityloop.people.actors import Actor
 from cityloop.people.models import Department, DepartmentKind
-from cityloop.people.queries import zone_of
 from cityloop.places.cells import cells_of
 
 ENOUGH = 5
-MOST_DAYS = 92
 Key = tuple[Any, ...]
 
 
@@ -57,27 +55,9 @@ class Standing:
     small_sample: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One local day of the trend."""
-
-    on: str
-    reported: Number
-    handled: Number
-    late: Number
-    closed: Number
-
-
 def ranking(actor: Actor, by: By, period: Period) -> list[Standing]:
     """Handled, on-time share, rework and what is overdue now; best first."""
     return kept(actor, ("ranking", by, period), lambda: _ranking(actor, by, begins(actor, period)))
-
-
-def trend(actor: Actor, days: int) -> list[Day]:
-    """The last so many local days, today included."""
-    if not 1 <= days <= MOST_DAYS:
-        raise Invalid(f"天数应在 1–{MOST_DAYS} 之间。", f"Days must be 1–{MOST_DAYS}.", field="days")
-    return kept(actor, ("trend", days), lambda: _trend(actor, days))
 
 
 def begins(actor: Actor, period: Period) -> datetime:
@@ -92,11 +72,11 @@ def _ranking(actor: Actor, by: By, begin: datetime) -> list[Standing]:
     handled, rework = Deed(done=Done.HANDLED, begin=begin), Deed(done=Done.REWORKED, begin=begin)
     done = {
         tuple(key): (whole, late)
-        for *key, whole, late in _by_key(_seen(actor, handled), by).annotate(
+        for *key, whole, late in _by_key(deeds.spells_of(actor, handled), by).annotate(
             n=Count("case", distinct=True), late=Count("case", filter=LATE, distinct=True)
         )
     }
-    again = _counts(_by_key(_seen(actor, rework), by))
+    again = _counts(_by_key(deeds.spells_of(actor, rework), by))
     overdue = _counts(_by_key(_overdue(actor), by))
     names = _names(actor, by, {*done, *again, *overdue})
     lines = []
@@ -128,22 +108,22 @@ def _ranked(lines: list[Standing]) -> list[Standing]:
     return [one if one.small_sample else replace(one, rank=place) for place, one in enumerate(ordered, 1)]
 
 
-def _seen(actor: Actor, deed: Deed) -> QuerySet[Assignment]:
-    """The spells of a deed in cases that the actor may see."""
-    return spells(deed) & sight.spells_in_sight(actor)
-
-
 def _by_key(found: QuerySet[Assignment], by: By) -> "QuerySet[Assignment, Any]":
     """Spells grouped by what is compared."""
     found = found.order_by()
     if by is By.DEPARTMENT:
         return found.exclude(department__kind=DepartmentKind.CENTRE).values_list("department_id")
     if by is By.DIVISION:
-        streets = found.annotate(street=street_of("case__")).alias(digits=Length("street"))
+        streets = found.annotate(street=_street_of("case__")).alias(digits=Length("street"))
         return streets.filter(digits=STREET).values_list("street")
     return found.annotate(nature=F("case__nature"), code=F("case__category_code")).values_list(
         "nature", "code"
     )
+
+
+def _street_of(at: str) -> Substr:
+    """The street's part of a case's division code."""
+    return Substr(f"{at}division_code", 1, STREET)
 
 
 def _counts(grouped: "QuerySet[Assignment, Any]") -> dict[Key, int]:
@@ -180,40 +160,3 @@ def _names(actor: Actor, by: By, keys: Iterable[Key]) -> dict[Key, str]:
         return {key: streets.get(key[0]) or key[0] for key in keys}
     seen = queries.category_names(actor.platform_id, keys)
     return {key: seen.get(key) or key[1] for key in keys}
-
-
-def _trend(actor: Actor, days: int) -> list[Day]:
-    starts = [midnight(actor, ago) for ago in reversed(range(days))] + [midnight(actor, -1)]
-    zone, begin = zone_of(actor.platform_id), starts[0]
-    cases = queries.cases_of(actor, Worklist.ALL, Filter(reported_from=begin)).order_by()
-    reported = dict(
-        cases.annotate(on=TruncDate("reported_at", tzinfo=zone)).values_list("on").annotate(n=Count("pk"))
-    )
-    deeds = {done: Deed(done=done, begin=begin) for done in (Done.HANDLED, Done.CLOSED)}
-    handled, closed = (_by_day(actor, deeds[done], zone) for done in (Done.HANDLED, Done.CLOSED))
-    found = []
-    for start, end in pairwise(starts):
-        on = start.date()
-        in_day = replace(deeds[Done.HANDLED], begin=start, end=end)
-        late = handled.get(on, (0, 0))[1]
-        found.append(
-            Day(
-                on=on.isoformat(),
-                reported=Number(reported.get(on, 0), Filter(reported_from=start, reported_to=end)),
-                handled=Number(handled.get(on, (0, 0))[0], Filter(deed=in_day)),
-                late=Number(late, Filter(deed=replace(in_day, late=True))),
-                closed=Number(
-                    closed.get(on, (0, 0))[0], Filter(deed=Deed(done=Done.CLOSED, begin=start, end=end))
-                ),
-            )
-        )
-    return found
-
-
-def _by_day(actor: Actor, deed: Deed, zone: Any) -> dict[Any, tuple[int, int]]:
-    """Cases, and late ones among them, by local day."""
-    found = _seen(actor, deed).order_by().annotate(on=TruncDate(moment(deed.done), tzinfo=zone))
-    grouped = found.values_list("on").annotate(
-        n=Count("case", distinct=True), late=Count("case", filter=LATE, distinct=True)
-    )
-    return {on: (whole, late) for on, whole, late in grouped}

@@ -1,0 +1,55 @@
+"""What stands now: open cases by stage and by lamp."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from cityloop.cases import sight
+from cityloop.cases.figures.numbers import Number, Slice, kept
+from cityloop.cases.models import Assignment
+from cityloop.cases.narrowing import lamped
+from cityloop.cases.queries import Filter, Lamp
+from cityloop.cases.stages import OPEN, Stage
+from cityloop.core import clock
+from cityloop.people.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    at: datetime
+    open: list[Slice]
+    lamps: list[Slice]
+
+
+def now(actor: Actor) -> Now:
+    """The open cases that an actor may see, by where they stand and how they burn."""
+    return kept(actor, "now", lambda: Now(clock.now(), *_held(actor)))
+
+
+def _held(actor: Actor) -> tuple[list[Slice], list[Slice]]:
+    """How many open cases stand where and burn how, in one pass over the spells that hold them."""
+    burning = {lamp.value: Count("pk", filter=lamped(lamp)) for lamp in Lamp}
+    spells: QuerySet[Any, Any] = holding(actor).order_by().values_list("case__stage")
+    by_stage: Counter[str] = Counter()
+    by_lamp: Counter[str] = Counter()
+    for stage, count, *counts in spells.annotate(n=Count("pk"), **burning):
+        by_stage[stage] += count
+        by_lamp.update(dict(zip(burning, counts, strict=True)))
+    stages = [
+        Slice(stage.value, stage.label, Number(by_stage[stage], Filter(stage=stage)))
+        for stage in Stage
+        if stage in OPEN
+    ]
+    lamps = [Slice(lamp.value, lamp.label, Number(by_lamp[lamp], Filter(lamp=lamp))) for lamp in Lamp]
+    return stages, lamps
+
+
+def holding(actor: Actor) -> QuerySet[Assignment]:
+    """The open spells that hold the cases an actor may see."""
+    # Whoever is held is open: said so that the database need not look at those long closed.
+    return sight.spells_in_sight(actor).filter(
+        ended_at__isnull=True, parent__isnull=True, case__ended_at__isnull=True
+    )
