@@ -105,6 +105,7 @@ class ProposalOut(Schema):
     assisting: list[Unit]
     clause: str
     trace: list[str]
+    trace_en: list[str]
     limit: str
     due_at: datetime | None
     provisional: bool

@@ -43,7 +43,9 @@ class StepOut(Schema):
     done: bool
     count: int
     what: str
+    what_en: str
     remedy: str
+    remedy_en: str
     blocking: bool
     kind: str
 
@@ -78,6 +80,7 @@ class ProblemRow(Schema):
     sheet: str
     row: int
     problem: str
+    problem_en: str
 
 
 class Loaded(Schema):
@@ -94,6 +97,7 @@ class Loaded(Schema):
     problem_count: int
     problems: list[ProblemRow]
     notes: list[str]
+    notes_en: list[str]
 
 
 class Rehearsed(Schema):
@@ -108,7 +112,7 @@ def setup_state(request: ApiRequest) -> State:
     steps = setting_up.state(platform_of(request.actor))
     return State(
         ready=all(step.done for step in steps if step.blocking),
-        steps=[StepOut.from_orm(step) for step in steps],
+        steps=[_step(step) for step in steps],
         tables=[TableOut(kind=kind.name, label=kind.label, about=kind.about) for kind in KINDS.values()],
     )
 
@@ -201,6 +205,21 @@ def _excel(content: bytes, name: str) -> HttpResponse:
     return response
 
 
+def _step(step: setting_up.Step) -> StepOut:
+    return StepOut(
+        step=step.step,
+        label=step.label,
+        done=step.done,
+        count=step.count,
+        what=step.what,
+        what_en=step.what.en,
+        remedy=step.remedy,
+        remedy_en=step.remedy.en,
+        blocking=step.blocking,
+        kind=step.kind,
+    )
+
+
 def _loaded(report: Report) -> Loaded:
     shown = report.problems[:MOST_PROBLEMS]
     return Loaded(
@@ -213,6 +232,9 @@ def _loaded(report: Report) -> Loaded:
         removed=report.removed,
         skipped=report.skipped,
         problem_count=len(report.problems),
-        problems=[ProblemRow(sheet=one.sheet, row=one.row, problem=one.zh) for one in shown],
-        notes=report.notes,
+        problems=[
+            ProblemRow(sheet=one.sheet, row=one.row, problem=one.zh, problem_en=one.en) for one in shown
+        ],
+        notes=[str(one) for one in report.notes],
+        notes_en=[one.en for one in report.notes],
     )

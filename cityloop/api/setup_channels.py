@@ -41,6 +41,7 @@ class Written(Schema):
     """What was written, in words."""
 
     detail: str
+    detail_en: str
 
 
 class ChannelIn(In):
@@ -85,7 +86,10 @@ def use_default_catalogue(request: ApiRequest) -> Written:
     trail.write(
         "load_reference", user_id=request.actor.user_id, thing=f"{platform.code}:catalogue", default=True
     )
-    return Written(detail=f"已采用“{version.name}”，{count} 个小类，今日起生效。")
+    return Written(
+        detail=f"已采用“{version.name}”，{count} 个小类，今日起生效。",
+        detail_en=f"“{version.name}” with {count} subcategories is in force from today.",
+    )
 
 
 @router.post("/setup/calendar/default", response={201: Written}, summary="采用常规工作日历")
@@ -97,7 +101,11 @@ def use_default_calendar(request: ApiRequest) -> Written:
     trail.write(
         "load_reference", user_id=request.actor.user_id, thing=f"{platform.code}:calendar", default=True
     )
-    return Written(detail=f"默认工作日历是“{calendar.name}”，{calendar.windows.count()} 个时段。")
+    count = calendar.windows.count()
+    return Written(
+        detail=f"默认工作日历是“{calendar.name}”，{count} 个时段。",
+        detail_en=f"The default calendar is “{calendar.name}” with {count} spans of working hours.",
+    )
 
 
 @router.get("/setup/channels", response=list[ChannelOut], summary="接入渠道")

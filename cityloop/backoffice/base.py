@@ -66,7 +66,7 @@ class PlatformForm(ModelForm):
                     break
         return cleaned
 
-    def problems(self, found: list[str]) -> None:
+    def problems(self, found: Sequence[str]) -> None:
         """Tell what a `check_*` of the room found."""
         for problem in found:
             self.add_error(None, problem)

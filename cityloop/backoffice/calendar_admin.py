@@ -21,6 +21,7 @@ from cityloop.catalog.rows import DayRow, WindowRow
 from cityloop.catalog.worktime import ClockError, OutsideStart, Season, Window, WorkCalendar
 from cityloop.catalog.worktime_windows import check_windows
 from cityloop.core import clock
+from cityloop.core.words import Said
 
 OUTSIDE_START = {
     OutsideStart.NEXT_OPEN: "下一个上班时刻",
@@ -118,9 +119,9 @@ class DayForm(ModelForm):
         problems = checks.check_day(row)
         if not problems and row.windows:
             try:
-                check_windows(str(row.day), parse_windows(row.windows))
+                check_windows(Said(str(row.day), str(row.day)), parse_windows(row.windows))
             except ClockError as problem:
-                problems = [problem.zh]
+                problems = [Said(problem.zh, problem.en)]
         for told in problems:
             self.add_error(None, told)
         return cleaned

@@ -1,5 +1,6 @@
 """地点: divisions, grids, components, roads, place names. Whole lists come by `cityloop load`; here one row at a time."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -23,7 +24,7 @@ class PlaceForm(PlatformForm):
     def known(self) -> Known:
         return Known(Platform.objects.get(pk=self.platform_id or 0))
 
-    def check(self, cleaned: dict[str, Any], known: Known) -> list[str]:
+    def check(self, cleaned: dict[str, Any], known: Known) -> Sequence[str]:
         return []
 
     def clean(self) -> dict[str, Any]:
@@ -47,7 +48,7 @@ class PlaceAdmin(ReferenceAdmin):
 
 
 class DivisionForm(PlaceForm):
-    def check(self, cleaned: dict[str, Any], known: Known) -> list[str]:
+    def check(self, cleaned: dict[str, Any], known: Known) -> Sequence[str]:
         return checks.check_division(DivisionRow(code=cleaned["code"], name=cleaned["name"]), known)
 
 
@@ -129,7 +130,7 @@ class GridCellAdmin(PlaceAdmin):
 
 
 class ComponentForm(PlaceForm):
-    def check(self, cleaned: dict[str, Any], known: Known) -> list[str]:
+    def check(self, cleaned: dict[str, Any], known: Known) -> Sequence[str]:
         row = ComponentRow(
             code=cleaned["code"],
             category_code=cleaned["category_code"],
@@ -160,7 +161,7 @@ class ComponentAdmin(PlaceAdmin):
 
 
 class RoadForm(PlaceForm):
-    def check(self, cleaned: dict[str, Any], known: Known) -> list[str]:
+    def check(self, cleaned: dict[str, Any], known: Known) -> Sequence[str]:
         line = cleaned["line"]
         if not isinstance(line, dict):
             return ["走向应为 GeoJSON 的 LineString 或 MultiLineString"]
@@ -176,7 +177,7 @@ class RoadAdmin(PlaceAdmin):
 
 
 class PlaceNameForm(PlaceForm):
-    def check(self, cleaned: dict[str, Any], known: Known) -> list[str]:
+    def check(self, cleaned: dict[str, Any], known: Known) -> Sequence[str]:
         row = PlaceNameRow(name=cleaned["name"], lon=cleaned["lon"], lat=cleaned["lat"])
         return checks.check_place_name(row, known)
 

@@ -35,6 +35,7 @@ from cityloop.catalog.worktime import Limit, Unit
 from cityloop.core import editions
 from cityloop.core.errors import Conflict, Invalid
 from cityloop.core.pinyin import initials_of
+from cityloop.core.words import Said
 from cityloop.people.models import Platform
 
 __all__ = [
@@ -133,7 +134,9 @@ def put_stage_limits(platform: Platform, rows: Iterable[StageLimitRow]) -> Writt
     """Write 环节时限 by stage."""
     rows = list(rows)
     check_once(rows)
-    checks.check_all((f"环节 {row.kind}", checks.check_stage_limit(row)) for row in rows)
+    checks.check_all(
+        (Said(f"环节 {row.kind}", f"step {row.kind}"), checks.check_stage_limit(row)) for row in rows
+    )
     before = StageLimit.objects.filter(platform=platform).count()
     made = [
         StageLimit(
@@ -207,7 +210,11 @@ def _agreed(first: RuleRow, row: RuleRow) -> RuleRow:
     for name in ("broad_name", "name", "same_day", "closing_evidence"):
         one, other = getattr(first, name), getattr(row, name)
         if None not in (one, other) and one != other:
-            raise Invalid(f"{_named(row)} 与 {_named(first)} 的小类说法不一（{one}、{other}）", f"two {name}")
+            here, there = _named(row), _named(first)
+            raise Invalid(
+                f"{here} 与 {there} 的小类说法不一（{one}、{other}）",
+                f"{here.en} and {there.en} differ on the subcategory ({one}, {other})",
+            )
     return replace(
         first,
         same_day=row.same_day if first.same_day is None else first.same_day,
@@ -229,5 +236,6 @@ def _replace_limits(version: CatalogueVersion, rows: Sequence[RuleRow]) -> None:
     TimeLimit.objects.bulk_create(made, batch_size=BATCH)
 
 
-def _named(row: RuleRow) -> str:
-    return f"{row.nature} {row.code} 第 {row.rule_no} 条"
+def _named(row: RuleRow) -> Said:
+    where = f"{row.nature} {row.code}"
+    return Said(f"{where} 第 {row.rule_no} 条", f"{where}, rule {row.rule_no}")

@@ -11,6 +11,7 @@ from cityloop.catalog.models import Calendar, CalendarDay, CalendarWindow, Decre
 from cityloop.catalog.rows import DayRow, WindowRow, Written
 from cityloop.core import clock, editions
 from cityloop.core.errors import Invalid
+from cityloop.core.words import Said
 from cityloop.people.models import Platform
 
 DEFAULT_CODE = "default"
@@ -38,7 +39,7 @@ def put_calendar_days(calendar: Calendar, rows: Iterable[DayRow]) -> Written:
     rows = list(rows)
     if len({row.day for row in rows}) < len(rows):
         raise Invalid("同一天写了两次", "a day is given twice")
-    checks.check_all((str(row.day), checks.check_day(row)) for row in rows)
+    checks.check_all((Said(str(row.day), str(row.day)), checks.check_day(row)) for row in rows)
     if not rows:
         return Written(0, 0)
     before = calendar.days.count()
@@ -76,7 +77,10 @@ def load_decree(calendar: Calendar, year: int, rows: Iterable[DayRow]) -> Writte
 def replace_windows(calendar: Calendar, rows: Iterable[WindowRow]) -> Written:
     """The 工作时段 of a calendar, all of them: what the list does not name is gone."""
     rows = list(rows)
-    checks.check_all((f"时段 {row.opens:%H:%M}", checks.check_window(row)) for row in rows)
+    checks.check_all(
+        (Said(f"时段 {row.opens:%H:%M}", f"hours from {row.opens:%H:%M}"), checks.check_window(row))
+        for row in rows
+    )
     if not rows:
         raise Invalid("工作日历至少要有一个时段", "a calendar needs a window")
     updated, _ = calendar.windows.all().delete()

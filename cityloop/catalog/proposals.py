@@ -6,9 +6,12 @@ from datetime import date
 from cityloop.catalog.models import Category, Nature, Responsibility
 from cityloop.core.editions import CATALOG, PEOPLE, kept
 from cityloop.core.errors import Invalid
+from cityloop.core.words import Said
 from cityloop.people.models import Department
 
 OWNER_CLAUSE = "部件档案：先属主、后属地"
+NOBODY = ("?", False)
+HOLDERS = (Said("养护单位", "maintainer"), Said("权属单位", "owner"))
 
 Exactness = tuple[int, int, int]  # cell, length of the division, length of the category
 
@@ -20,7 +23,7 @@ class Proposal:
     lead_id: int
     assisting_ids: tuple[int, ...]
     clause: str
-    trace: tuple[str, ...]
+    trace: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,19 @@ class _Row:
         return (int(bool(self.cell_code)), len(self.division_code), len(self.category_code))
 
     @property
-    def place(self) -> str:
+    def place(self) -> Said:
         if self.cell_code:
-            return f"单元网格 {self.cell_code}"
-        return f"区划 {self.division_code}" if self.division_code else "全区域"
+            return Said(f"单元网格 {self.cell_code}", f"grid cell {self.cell_code}")
+        if self.division_code:
+            return Said(f"区划 {self.division_code}", f"division {self.division_code}")
+        return Said("全区域", "everywhere")
 
     @property
-    def scope(self) -> str:
-        return f"{self.place}、小类 {self.category_code}" if self.category_code else f"{self.place}、所有小类"
+    def scope(self) -> Said:
+        zh, en = self.place, self.place.en
+        if self.category_code:
+            return Said(f"{zh}、小类 {self.category_code}", f"{en}, subcategory {self.category_code}")
+        return Said(f"{zh}、所有小类", f"{en}, all subcategories")
 
 
 def propose_unit(
@@ -68,7 +76,7 @@ def propose_unit(
     wins by cell, then division, then category; two equally exact rows are refused as Invalid.
     """
     units = kept(PEOPLE, ("units", platform_id), lambda: _units(platform_id))
-    trace: list[str] = []
+    trace: list[Said] = []
     if category.nature == Nature.COMPONENT:
         holder = _holder(units, maintainer_id, owner_id, trace)
         if holder is not None:
@@ -76,30 +84,46 @@ def propose_unit(
     rows = _matching(platform_id, category, division_code, cell_code, on)
     while rows:
         best = _only_best(rows)
-        named, active = units.get(best.lead_id, ("未知部门", False))
+        named, active = units.get(best.lead_id, NOBODY)
         if active:
-            trace.append(f"权责清单“{best.scope}”最精确，主办单位是{named}，依据：{best.clause}。")
+            trace.append(_most_exact(best, named))
             assisting = tuple(pk for pk in best.assisting_ids if units.get(pk, ("", False))[1])
             return Proposal(best.lead_id, assisting, best.clause, tuple(trace))
-        trace.append(f"权责清单“{best.scope}”的主办单位{named}已停用，跳过。")
+        trace.append(_passed_over(best, named))
         rows = [row for row in rows if row.pk != best.pk]
     return None
 
 
 def _holder(
-    units: dict[int, tuple[str, bool]], maintainer_id: int | None, owner_id: int | None, trace: list[str]
+    units: dict[int, tuple[str, bool]], maintainer_id: int | None, owner_id: int | None, trace: list[Said]
 ) -> int | None:
     """The unit that keeps the component, else the one that owns it, as far as they are active."""
-    for label, pk in (("养护单位", maintainer_id), ("权属单位", owner_id)):
+    for label, pk in zip(HOLDERS, (maintainer_id, owner_id), strict=True):
         if pk is None:
-            trace.append(f"部件档案没有登记{label}。")
+            trace.append(Said(f"部件档案没有登记{label}。", f"The component's record names no {label.en}."))
             continue
-        name, active = units.get(pk, ("未知部门", False))
+        name, active = units.get(pk, NOBODY)
         if active:
-            trace.append(f"部件的{label}是{name}，先属主、后属地。")
+            zh = f"部件的{label}是{name}，先属主、后属地。"
+            trace.append(Said(zh, f"The {label.en} of the component is {name}; it goes before the place."))
             return pk
-        trace.append(f"部件的{label}{name}已停用，跳过。")
+        zh = f"部件的{label}{name}已停用，跳过。"
+        trace.append(Said(zh, f"{name}, {label.en} of the component, is out of use and passed over."))
     return None
+
+
+def _most_exact(row: _Row, named: str) -> Said:
+    return Said(
+        f"权责清单“{row.scope}”最精确，主办单位是{named}，依据：{row.clause}。",
+        f"The list of duties is most exact for “{row.scope.en}”: lead unit {named}, by: {row.clause}.",
+    )
+
+
+def _passed_over(row: _Row, named: str) -> Said:
+    return Said(
+        f"权责清单“{row.scope}”的主办单位{named}已停用，跳过。",
+        f"The lead unit {named} that the list of duties names for “{row.scope.en}” is out of use: passed over.",
+    )
 
 
 def _matching(
@@ -125,7 +149,8 @@ def _only_best(rows: list[_Row]) -> _Row:
         raise Invalid(
             f"权责清单有两行同样精确（{best.scope}）：“{best.clause}”自 {best.valid_from} 起，"
             f"“{rival.clause}”自 {rival.valid_from} 起。请给其中一行填上终止日期。",
-            f"Responsibility rows {best.pk} and {rival.pk} are equally exact.",
+            f"Two rows of the list of duties are equally exact ({best.scope.en}): “{best.clause}” from "
+            f"{best.valid_from}, “{rival.clause}” from {rival.valid_from}. Give one of them a last day.",
             rows=[best.pk, rival.pk],
         )
     return best

@@ -10,6 +10,7 @@ from cityloop.catalog.rows import ResponsibilityRow, Written
 from cityloop.catalog.upserts import check_once, upsert
 from cityloop.core import editions
 from cityloop.core.errors import Invalid
+from cityloop.core.words import Said
 from cityloop.people.models import Department, Platform
 
 
@@ -19,7 +20,9 @@ def put_responsibilities(platform: Platform, rows: Iterable[ResponsibilityRow]) 
     rows = list(rows)
     check_once(rows)
     units = dict(Department.objects.filter(platform=platform).values_list("code", "pk"))
-    checks.check_all((str(row.key), checks.check_responsibility(row, units)) for row in rows)
+    checks.check_all(
+        (Said(str(row.key), str(row.key)), checks.check_responsibility(row, units)) for row in rows
+    )
     before = Responsibility.objects.filter(platform=platform).count()
     made = [
         Responsibility(

@@ -16,6 +16,7 @@ from cityloop.catalog.worktime_windows import (
     check_week,
     check_windows,
 )
+from cityloop.core.words import Said
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
@@ -133,12 +134,12 @@ class Timetable:
     _tables: list[Table] = field(init=False, repr=False, default_factory=list)  # the widest so far, if any
 
     def __post_init__(self) -> None:
-        place = f"日历「{self.key}」"
+        place = Said(f"日历「{self.key}」", f"calendar {self.key}")
         check_week(place, self.week)
         check_seasons(place, self.seasons)
         for day, windows in self.days.items():
             if isinstance(windows, tuple):
-                check_windows(f"{place} {day}", windows)
+                check_windows(Said(f"{place} {day}", f"{place.en}, {day}"), windows)
             elif windows not in (None, "work"):
                 raise ClockError(
                     f'{place} {day}：须为时段元组、"work" 或 None，而不是 {windows!r}',

@@ -7,11 +7,20 @@ from datetime import date, time
 from itertools import pairwise
 
 from cityloop.catalog.worktime_limits import ClockError
+from cityloop.core.words import Said
 
 DAY = 86400
 YEARS = range(1900, 2300)  # what the clock can answer for
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
-WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+WEEKDAYS = (
+    Said("周一", "Monday"),
+    Said("周二", "Tuesday"),
+    Said("周三", "Wednesday"),
+    Said("周四", "Thursday"),
+    Said("周五", "Friday"),
+    Said("周六", "Saturday"),
+    Said("周日", "Sunday"),
+)
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
 
 
@@ -112,7 +121,7 @@ class Season:
         return "{:02}-{:02}..{:02}-{:02}".format(*self.first, *self.last)
 
 
-def check_windows(place: str, windows: Sequence[Window]) -> None:
+def check_windows(place: Said, windows: Sequence[Window]) -> None:
     """Refuse windows that are out of order or overlap, naming the place and the pair."""
     for one, other in pairwise(windows):
         if other.opens < one.closes:
@@ -120,35 +129,38 @@ def check_windows(place: str, windows: Sequence[Window]) -> None:
                 ("重叠", "overlap") if one.opens <= other.opens else ("顺序颠倒", "are out of order")
             )
             raise ClockError(
-                f"{place}：时段 {one} 与 {other} {fault}", f"{place}: windows {one} and {other} {said}"
+                f"{place}：时段 {one} 与 {other} {fault}", f"{place.en}: windows {one} and {other} {said}"
             )
 
 
-def check_week(place: str, week: Mapping[int, Sequence[Window]]) -> None:
+def check_week(place: Said, week: Mapping[int, Sequence[Window]]) -> None:
     """Refuse unknown weekdays and overlapping windows, also those that run into the next weekday."""
     for weekday, windows in week.items():
         if weekday not in range(1, 8):
             raise ClockError(
-                f"{place}：星期须为 1 到 7，而不是 {weekday!r}", f"{place}: not a weekday: {weekday!r}"
+                f"{place}：星期须为 1 到 7，而不是 {weekday!r}", f"{place.en}: not a weekday: {weekday!r}"
             )
-        check_windows(f"{place} {WEEKDAYS[weekday - 1]}", windows)
+        name = WEEKDAYS[weekday - 1]
+        check_windows(Said(f"{place} {name}", f"{place.en}, {name.en}"), windows)
     for weekday, windows in week.items():
         tomorrow = week.get(weekday % 7 + 1)
         if windows and tomorrow and windows[-1].closes - DAY > tomorrow[0].opens:
-            names = f"{WEEKDAYS[weekday - 1]} {windows[-1]}", f"{WEEKDAYS[weekday % 7]} {tomorrow[0]}"
+            one, other = WEEKDAYS[weekday - 1], WEEKDAYS[weekday % 7]
+            late, early = windows[-1], tomorrow[0]
             raise ClockError(
-                f"{place}：{names[0]} 与次日 {names[1]} 重叠", f"{place}: {names[0]} runs into {names[1]}"
+                f"{place}：{one} {late} 与次日 {other} {early} 重叠",
+                f"{place.en}: {one.en} {late} runs into {other.en} {early}",
             )
 
 
-def check_seasons(place: str, seasons: Sequence[Season]) -> None:
+def check_seasons(place: Said, seasons: Sequence[Season]) -> None:
     """Refuse two seasons that both claim a day of the year."""
     for number, season in enumerate(seasons):
-        check_week(f"{place} 季节 {season}", season.week)
+        check_week(Said(f"{place} 季节 {season}", f"{place.en}, season {season}"), season.week)
         for other in seasons[:number]:
             leap_year = (date.fromordinal(date(2024, 1, 1).toordinal() + n) for n in range(366))
             if both := next((day for day in leap_year if season.covers(day) and other.covers(day)), None):
                 raise ClockError(
                     f"{place}：季节 {other} 与 {season} 在 {both:%m-%d} 重叠",
-                    f"{place}: seasons {other} and {season} both cover {both:%m-%d}",
+                    f"{place.en}: seasons {other} and {season} both cover {both:%m-%d}",
                 )

@@ -1,4 +1,4 @@
-"""Words that people and programs share: an English value with its Chinese label, free of Django."""
+"""Words that people and programs share, and sentences in both languages; free of Django."""
 
 from enum import StrEnum
 from typing import Self
@@ -19,3 +19,17 @@ class Word(StrEnum):
     def choices(cls) -> list[tuple[str, str]]:
         """Pairs as Django's `choices=` wants them."""
         return [(word.value, word.label) for word in cls]
+
+
+class Said(str):
+    """A sentence that the platform composes: itself in Chinese, with the same in English beside it.
+
+    Names, codes and words of a file stand in both as they are.
+    """
+
+    en: str
+
+    def __new__(cls, zh: str, en: str) -> Self:
+        said = str.__new__(cls, zh)
+        said.en = en
+        return said

@@ -5,6 +5,7 @@ from typing import Any
 
 from cityloop.catalog import actions, checks
 from cityloop.catalog.rows import DayRow
+from cityloop.core.words import Said
 from cityloop.loading.columns import Column, choice, day
 from cityloop.loading.kinds import Job, Kind
 from cityloop.loading.work_calendars import calendar_named, calendar_to_write
@@ -46,12 +47,14 @@ class CalendarDays(Kind[DayRow]):
         rows = calendar.days.values("day", "works", "windows", "note") if calendar else []
         return {str(row["day"]): DayRow(**row) for row in rows}
 
-    def check(self, job: Job, rows: Sequence[DayRow]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[DayRow]) -> list[list[Said]]:
         return [checks.check_day(row) + self._stray(row, job) for row in rows]
 
-    def _stray(self, row: DayRow, job: Job) -> list[str]:
+    def _stray(self, row: DayRow, job: Job) -> list[Said]:
         year = job.options.decree
-        return [f"{row.day} 不在 {year} 年"] if year and row.day.year != year else []
+        if not year or row.day.year == year:
+            return []
+        return [Said(f"{row.day} 不在 {year} 年", f"{row.day} does not lie in {year}")]
 
     def write(self, job: Job, changed: Sequence[DayRow], rows: Sequence[DayRow]) -> None:
         if job.options.decree:

@@ -5,6 +5,7 @@ from typing import Any
 
 from cityloop.catalog import actions, checks
 from cityloop.catalog.rows import WindowRow
+from cityloop.core.words import Said
 from cityloop.loading.columns import Column, clock_time, text
 from cityloop.loading.kinds import Job, Kind
 from cityloop.loading.work_calendars import calendar_named, calendar_to_write
@@ -38,7 +39,7 @@ class CalendarWindows(Kind[WindowRow]):
         rows = calendar.windows.values(*names) if calendar else []
         return {row.key: row for row in (WindowRow(**one) for one in rows)}
 
-    def check(self, job: Job, rows: Sequence[WindowRow]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[WindowRow]) -> list[list[Said]]:
         return [checks.check_window(row) for row in rows]
 
     def removed(self, job: Job, rows: Sequence[WindowRow]) -> int:

@@ -11,6 +11,7 @@ from cityloop.catalog.models import CatalogueVersion, FilingRule, Nature
 from cityloop.catalog.rows import EVERYWHERE, RuleRow
 from cityloop.catalog.worktime import ClockError, Limit, Unit
 from cityloop.core.errors import Invalid
+from cityloop.core.words import Said
 from cityloop.loading.columns import (
     YES_NO,
     Column,
@@ -123,7 +124,7 @@ class Catalogue(Kind[RuleRow]):
                 one.values["nature"] = one.values.get("nature") or _nature(one, job)
                 one.values["code"] = _whole_code(one.values)
             except Invalid as problem:
-                one.problems.append(problem.zh)
+                one.problems.append(Said(problem.zh, problem.en))
                 continue
             place = (one.values["nature"], one.values["code"])
             number = one.values.get("rule_no") or last[place] + 1
@@ -157,7 +158,7 @@ class Catalogue(Kind[RuleRow]):
             if values.get(key) is not None
         }
         if not limits:
-            raise Invalid("处置时限：不能为空", "no limit")
+            raise Invalid("处置时限：不能为空", "Time limit: must not be empty")
         found["limits"] = limits
         raw = [values[key].raw for key in OF_CLASS if values.get(key) is not None and values[key].limit]
         if any(raw):
@@ -187,7 +188,7 @@ class Catalogue(Kind[RuleRow]):
     def same(self, row: RuleRow, before: RuleRow) -> bool:
         return row == before
 
-    def check(self, job: Job, rows: Sequence[RuleRow]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[RuleRow]) -> list[list[Said]]:
         first: dict[tuple[str, str], RuleRow] = {}
         return [
             checks.check_rule(row) + _against(row, first.setdefault(row.category_key, row)) for row in rows
@@ -212,7 +213,10 @@ def _nature(told: Told, job: Job) -> str:
         said = [value for label, value in NATURES.items() if label in words]
         if len(said) == 1:
             return str(said[0])
-    raise Invalid("不知道是部件还是事件：请加一列“类别”，或用 --nature 指明", "component or event?")
+    raise Invalid(
+        "不知道是部件还是事件：请加一列“类别”，或用 --nature 指明",
+        "Component or event? Add a column “类别”, or say it by --nature",
+    )
 
 
 def _spread(told: Told, word: str, said: dict[tuple[str, str, str], Any], place: tuple[str, str]) -> None:
@@ -220,7 +224,12 @@ def _spread(told: Told, word: str, said: dict[tuple[str, str, str], Any], place:
     value = told.values.get(word)
     first = said.setdefault((*place, word), value) if value is not None else said.get((*place, word))
     if value is not None and value != first:
-        told.problems.append("办理不过天、结案所需材料：与同一小类前面的行不一致")
+        told.problems.append(
+            Said(
+                "办理不过天、结案所需材料：与同一小类前面的行不一致",
+                "Same-day handling, what is needed to close: an earlier row of this subcategory says otherwise",
+            )
+        )
     if word in told.values:
         told.values[word] = first
 
@@ -229,13 +238,18 @@ def _whole_code(values: Mapping[str, Any]) -> str:
     """四位小类代码 out of 大类 and 小类 as cities write them: 1 + 2, 01 + 02, or 0102."""
     broad, code = values.get("broad_code", ""), values.get("code", "")
     if not code:
-        raise Invalid("小类代码：不能为空", "no code")
+        raise Invalid("小类代码：不能为空", "Subcategory code: must not be empty")
     if len(code) > 2:
         if broad and not code.startswith(broad):
-            raise Invalid(f"小类代码 {code} 不属于大类 {broad}", "the code lies in another 大类")
+            raise Invalid(
+                f"小类代码 {code} 不属于大类 {broad}", f"Subcategory {code} does not lie in category {broad}"
+            )
         return str(code)
     if not broad:
-        raise Invalid(f"小类代码“{code}”只有 2 位，需要大类代码", "大类 needed")
+        raise Invalid(
+            f"小类代码“{code}”只有 2 位，需要大类代码",
+            f"The subcategory code “{code}” has 2 digits only; the code of its category is needed",
+        )
     return f"{broad}{code}"
 
 
@@ -243,17 +257,23 @@ def _limit(told: TimeText, unit: Unit | None) -> Limit:
     if told.limit is not None:
         return told.limit
     if unit is None:
-        raise Invalid(f"处置时限“{told.raw}”没有单位，请写如 {told.raw}工作时、{told.raw}工作日", "no unit")
+        raise Invalid(
+            f"处置时限“{told.raw}”没有单位，请写如 {told.raw}工作时、{told.raw}工作日",
+            f"The limit “{told.raw}” has no unit; write “{told.raw}工作时” (work hours) or “{told.raw}工作日” (work days)",
+        )
     return Limit.parse(f"{told.raw} {unit.value}")
 
 
-def _against(row: RuleRow, first: RuleRow) -> list[str]:
+def _against(row: RuleRow, first: RuleRow) -> list[Said]:
     """One code, one name: what differs from the first row of the 小类."""
     return [
-        f"{label}“{told}”与同一小类前面的“{before}”不一致"
+        Said(
+            f"{label}“{told}”与同一小类前面的“{before}”不一致",
+            f"The name of the {label.en}, “{told}”, differs from “{before}” in an earlier row",
+        )
         for label, told, before in (
-            ("大类名称", row.broad_name, first.broad_name),
-            ("小类名称", row.name, first.name),
+            (Said("大类名称", "category"), row.broad_name, first.broad_name),
+            (Said("小类名称", "subcategory"), row.name, first.name),
         )
         if told != before
     ]
@@ -270,7 +290,8 @@ def _version(job: Job) -> CatalogueVersion | None:
         raise Invalid(
             f"标准版本“{found.name}”已存在，自 {found.effective_on} 起生效，与 {asked} 不符；"
             "请去掉 --effective-on 以更新它，或换一个 --version 名称。",
-            "the version exists with another first day",
+            f"The version “{found.name}” is there, in force from {found.effective_on}, not {asked}; leave "
+            "--effective-on out to bring it up to date, or choose another --version.",
         )
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from cityloop.core.words import Said
 from cityloop.loading.columns import (
     Column,
     choice,
@@ -86,7 +87,7 @@ class Cells(Kind[CellRow]):
     def same(self, row: CellRow, before: CellRow) -> bool:
         return replace(row, area_m2=row.area_m2 or actions.area_of(row.polygon)) == before
 
-    def check(self, job: Job, rows: Sequence[CellRow]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[CellRow]) -> list[list[Said]]:
         return [checks.check_cell(row, job.known) for row in rows]
 
     def write(self, job: Job, changed: Sequence[CellRow], rows: Sequence[CellRow]) -> None:

@@ -56,7 +56,11 @@ class Column:
 def code(cell: str) -> str:
     """A code kept as text; refused when a spreadsheet has turned it into a rounded number."""
     if LOST_DIGITS.fullmatch(cell):
-        raise Invalid(f"“{cell}”被存成了数字，末几位已丢失；请把该列设为文本格式后重填", "digits lost")
+        raise Invalid(
+            f"“{cell}”被存成了数字，末几位已丢失；请把该列设为文本格式后重填",
+            f"“{cell}” was kept as a number and has lost its last digits; "
+            "make the column text and fill it in again",
+        )
     return cell
 
 
@@ -68,7 +72,7 @@ def category_code(cell: str) -> str:
 
 def whole(cell: str) -> int:
     if not re.fullmatch(r"-?\d{1,9}", cell, re.ASCII):
-        raise Invalid(f"“{cell}”应为整数", "not a whole number")
+        raise Invalid(f"“{cell}”应为整数", f"“{cell}” must be a whole number")
     return int(cell)
 
 
@@ -76,7 +80,7 @@ def number(cell: str) -> float:
     try:
         return float(cell)
     except ValueError:
-        raise Invalid(f"“{cell}”应为数字", "not a number") from None
+        raise Invalid(f"“{cell}”应为数字", f"“{cell}” must be a number") from None
 
 
 def decimal(cell: str) -> Decimal:
@@ -85,7 +89,7 @@ def decimal(cell: str) -> Decimal:
     except InvalidOperation:
         found = Decimal("NaN")
     if not found.is_finite():
-        raise Invalid(f"“{cell}”应为数字", "not a number")
+        raise Invalid(f"“{cell}”应为数字", f"“{cell}” must be a number")
     return found
 
 
@@ -105,7 +109,7 @@ def day(cell: str) -> date:
             return date(year, month, number)
         except ValueError:
             pass
-    raise Invalid(f"“{cell}”不是日期，请写成 2026-01-31", "not a date")
+    raise Invalid(f"“{cell}”不是日期，请写成 2026-01-31", f"“{cell}” is no date; write it like 2026-01-31")
 
 
 def clock_time(cell: str) -> time:
@@ -116,7 +120,7 @@ def clock_time(cell: str) -> time:
             return datetime.strptime("00:00" if plain == "24:00" else plain, form).time()  # noqa: DTZ007
         except ValueError:
             continue
-    raise Invalid(f"“{cell}”不是时刻，请写成 08:30", "not a time of day")
+    raise Invalid(f"“{cell}”不是时刻，请写成 08:30", f"“{cell}” is no time of day; write it like 08:30")
 
 
 def choice(words: Mapping[str, Any], also: Mapping[str, Any] | None = None) -> Parse:
@@ -125,7 +129,9 @@ def choice(words: Mapping[str, Any], also: Mapping[str, Any] | None = None) -> P
 
     def parse(cell: str) -> Any:
         if cell.casefold() not in known:
-            raise Invalid(f"“{cell}”应为 {'、'.join(words)} 之一", "not one of the choices")
+            raise Invalid(
+                f"“{cell}”应为 {'、'.join(words)} 之一", f"“{cell}” must be one of “{'”, “'.join(words)}”"
+            )
         return known[cell.casefold()]
 
     return parse
@@ -161,6 +167,9 @@ def geometry(cell: str) -> dict[str, Any]:
             return found
         parsed = mapping(shapely.from_wkt(cell))
     except (ValueError, TypeError, shapely.errors.ShapelyError):
-        raise Invalid("图形读不懂，请写 WKT（POLYGON((经度 纬度, …))）或 GeoJSON", "bad geometry") from None
+        raise Invalid(
+            "图形读不懂，请写 WKT（POLYGON((经度 纬度, …))）或 GeoJSON",
+            "the shape cannot be read; write WKT (POLYGON((longitude latitude, …))) or GeoJSON",
+        ) from None
     plain: dict[str, Any] = json.loads(json.dumps(parsed))  # tuples become the lists that are stored
     return plain

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from cityloop.core.errors import Invalid
+from cityloop.core.words import Said
 from cityloop.loading.columns import (
     Column,
     category_code,
@@ -52,9 +53,8 @@ class Components(Kind[ComponentRow]):
             if unit in found:
                 found[unit] = job.department(found[unit])
         if len(found["code"]) != 16:
-            raise Invalid(
-                f"标识码“{found['code']}”应为 16 位数字（6 位区划 + 4 位小类 + 6 位流水）", "bad code"
-            )
+            wrong = checks.bad_component_code(found["code"])
+            raise Invalid(wrong, wrong.en)
         if not found.get("category_code"):
             found["category_code"] = found["code"][6:10]
         return found
@@ -76,7 +76,7 @@ class Components(Kind[ComponentRow]):
             for row in told
         }
 
-    def check(self, job: Job, rows: Sequence[ComponentRow]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[ComponentRow]) -> list[list[Said]]:
         return [checks.check_component(row, job.known) for row in rows]
 
     def write(self, job: Job, changed: Sequence[ComponentRow], rows: Sequence[ComponentRow]) -> None:

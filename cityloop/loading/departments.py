@@ -6,6 +6,7 @@ from typing import Any
 
 from cityloop.core import editions
 from cityloop.core.pinyin import initials_of
+from cityloop.core.words import Said
 from cityloop.loading.columns import YES_NO, Column, choice, code, labels_of, whole, yes_no
 from cityloop.loading.kinds import Job, Kind
 from cityloop.people import tree
@@ -82,7 +83,7 @@ class Departments(Kind[DepartmentRow]):
             for row in rows
         }
 
-    def check(self, job: Job, rows: Sequence[DepartmentRow]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[DepartmentRow]) -> list[list[Said]]:
         above = dict(Department.objects.filter(platform=job.platform).values_list("code", "parent__code")) | {
             row.code: row.parent for row in rows
         }
@@ -93,27 +94,41 @@ class Departments(Kind[DepartmentRow]):
             _put(job.platform, changed)
 
 
-def _problems(row: DepartmentRow, above: Mapping[str, str | None]) -> list[str]:
+def _problems(row: DepartmentRow, above: Mapping[str, str | None]) -> list[Said]:
     found = [
-        f"{label}超过 {longest} 字"
+        Said(f"{label}超过 {longest} 字", f"{label.en} is longer than {longest} characters")
         for label, text, longest in (
-            ("代码", row.code, 40),
-            ("名称", row.name, 80),
-            ("简称", row.short_name, 40),
-            ("值班电话", row.phone, 40),
+            (Said("代码", "The code"), row.code, 40),
+            (Said("名称", "The name"), row.name, 80),
+            (Said("简称", "The short name"), row.short_name, 40),
+            (Said("值班电话", "The telephone number"), row.phone, 40),
         )
         if len(text) > longest
     ]
     if row.desk and row.kind != DepartmentKind.CENTRE:
-        found.append("只有类别为“中心”的部门才能填中心职能")
+        found.append(
+            Said("只有类别为“中心”的部门才能填中心职能", "Only a department of the kind “中心” has a desk")
+        )
     if len(row.division_code) not in (0, 6, 9, 12) or not (row.division_code or "0").isdecimal():
-        found.append(f"管辖区划“{row.division_code}”应为 6、9 或 12 位数字")
+        found.append(
+            Said(
+                f"管辖区划“{row.division_code}”应为 6、9 或 12 位数字",
+                f"The division “{row.division_code}” must have 6, 9 or 12 digits",
+            )
+        )
     if row.parent and row.parent not in above:
-        return [*found, f"上级“{row.parent}”不存在，请在本文件中加上它，或先载入它"]
+        return [
+            *found,
+            Said(
+                f"上级“{row.parent}”不存在，请在本文件中加上它，或先载入它",
+                f"The department above, “{row.parent}”, does not exist; add it to this file, or load it first",
+            ),
+        ]
     passed, higher = [row.code], row.parent
     while higher:
         if higher in passed:
-            return [*found, f"上下级成了环：{' → '.join([*passed, higher])}"]
+            ring = " → ".join([*passed, higher])
+            return [*found, Said(f"上下级成了环：{ring}", f"The departments lie above one another: {ring}")]
         passed.append(higher)
         higher = above.get(higher) or ""
     return found

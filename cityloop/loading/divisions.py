@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+from cityloop.core.words import Said
 from cityloop.loading.columns import (
     Column,
     code,
@@ -38,7 +39,7 @@ class Divisions(Kind[DivisionRow]):
         rows = Division.objects.filter(platform=job.platform).values("code", "name", "list_year", "synthetic")
         return {row["code"]: DivisionRow(**row) for row in rows}
 
-    def check(self, job: Job, rows: Sequence[DivisionRow]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[DivisionRow]) -> list[list[Said]]:
         known = Known(job.platform, extra_divisions=[row.code for row in rows])
         return [checks.check_division(row, known) for row in rows]
 

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+from cityloop.core.words import Said
 from cityloop.loading.columns import (
     Column,
     code,
@@ -45,7 +46,7 @@ class DutyGrids(Kind[DutyGridRow]):
             for code, name, inspector, synthetic in told
         }
 
-    def check(self, job: Job, rows: Sequence[DutyGridRow]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[DutyGridRow]) -> list[list[Said]]:
         return [checks.check_duty_grid(row, job.known) for row in rows]
 
     def write(self, job: Job, changed: Sequence[DutyGridRow], rows: Sequence[DutyGridRow]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from cityloop.core.errors import Invalid
+from cityloop.core.words import Said
 from cityloop.loading.columns import Column
 from cityloop.loading.sheets import Line, Sheet
 
@@ -59,7 +60,8 @@ def no_header(sheets: Iterable[Sheet], label: str, columns: Sequence[Column]) ->
     return Invalid(
         f"没有找到“{label}”的表头。必须有的列：{wanted}。文件里看到的是：{shown}。"
         "请对照模板（--template）改正表头。",
-        f"no headings of this kind; needed: {wanted}",
+        f"No headings of “{label}” were found. Needed: “{wanted}”. The file has: “{shown}”. "
+        "Compare the headings with the template (--template).",
     )
 
 
@@ -70,7 +72,8 @@ def _check_double(sheet: Sheet, line: Line, found: dict[int, Column]) -> None:
             raise Invalid(
                 f"工作表“{sheet.name}”第 {line.number} 行表头里“{column.label}”出现了两次"
                 f"（第 {seen[column.key] + 1} 列和第 {place + 1} 列），请留一列。",
-                f"column {column.key} appears twice",
+                f"Sheet “{sheet.name}”, row {line.number}: the heading “{column.label}” stands twice "
+                f"(columns {seen[column.key] + 1} and {place + 1}); keep one.",
             )
         seen[column.key] = place
 
@@ -85,18 +88,24 @@ def _check_missing(
     if missing:
         seen = [cell for cell in line.cells if cell]
         hints = [near for column in missing if (near := _hint(column, seen))]
+        lacking, there = "、".join(one.label for one in missing), "、".join(seen)[:200]
         raise Invalid(
-            f"工作表“{sheet.name}”第 {line.number} 行的表头缺少：{'、'.join(one.label for one in missing)}。"
+            f"工作表“{sheet.name}”第 {line.number} 行的表头缺少：{lacking}。"
             + "".join(hints)
-            + f"看到的列：{'、'.join(seen)[:200]}。请对照模板（--template）改正表头。",
-            f"missing columns: {', '.join(one.key for one in missing)}",
+            + f"看到的列：{there}。请对照模板（--template）改正表头。",
+            f"Sheet “{sheet.name}”, row {line.number}: missing headings: “{lacking}”. "
+            + "".join(one.en for one in hints)
+            + f"Headings seen: “{there}”. Compare them with the template (--template).",
             missing=[one.key for one in missing],
         )
 
 
-def _hint(column: Column, seen: Sequence[str]) -> str:
+def _hint(column: Column, seen: Sequence[str]) -> Said | None:
     near = get_close_matches(column.label, seen, n=1, cutoff=0.5)
-    return f"“{near[0]}”是否应为“{column.label}”？" if near else ""
+    if not near:
+        return None
+    told, label = near[0], column.label
+    return Said(f"“{told}”是否应为“{label}”？", f"Should “{told}” be “{label}”? ")
 
 
 def _names(column: Column) -> tuple[str, ...]:

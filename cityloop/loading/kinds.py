@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from cityloop.core import clock
 from cityloop.core.errors import Invalid
+from cityloop.core.words import Said
 from cityloop.loading.columns import Column
 from cityloop.people.models import Department, Platform, User
 from cityloop.places.checks import Known
@@ -40,7 +41,7 @@ class Told:
     number: int
     cells: dict[str, str]
     values: dict[str, Any] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Said] = field(default_factory=list)
 
 
 @dataclass
@@ -87,8 +88,10 @@ class Job:
         if word in self._units:
             return self._units[word]
         near = get_close_matches(word, self._units, n=3)
-        hint = f"，是否想写：{'、'.join(near)}" if near else "，请先载入部门，或改用部门代码"
-        raise Invalid(f"没有部门“{word}”{hint}", f"no department {word!r}")
+        hint = Said("，请先载入部门，或改用部门代码", "; load the departments first, or give its code")
+        if near:
+            hint = Said(f"，是否想写：{'、'.join(near)}", f"; did you mean “{'”, “'.join(near)}”?")
+        raise Invalid(f"没有部门“{word}”{hint}", f"There is no department “{word}”{hint.en}")
 
 
 class Kind(ABC, Generic[R]):
@@ -126,7 +129,7 @@ class Kind(ABC, Generic[R]):
         """Would writing the row change nothing?"""
         return row == before
 
-    def check(self, job: Job, rows: Sequence[R]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[R]) -> list[list[Said]]:
         """For each row what is wrong with it."""
         return [[] for _ in rows]
 

@@ -13,6 +13,7 @@ from django.utils.translation import override
 from cityloop.core import editions
 from cityloop.core.errors import Invalid
 from cityloop.core.pinyin import initials_of
+from cityloop.core.words import Said
 from cityloop.loading.columns import YES_NO, Column, choice, several, yes_no
 from cityloop.loading.kinds import Job, Kind, Told
 from cityloop.people.models import Department, Membership, Platform, User
@@ -89,7 +90,7 @@ class People(Kind[PersonRow]):
             return False
         return not row.password or check_password(row.password, before.stored)
 
-    def check(self, job: Job, rows: Sequence[PersonRow]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[PersonRow]) -> list[list[Said]]:
         elsewhere = set(User.objects.exclude(platform=job.platform).values_list("username", flat=True))
         above = set(User.objects.filter(is_superuser=True).values_list("username", flat=True))
         return [_problems(row, elsewhere - above, above) for row in rows]
@@ -105,31 +106,58 @@ class People(Kind[PersonRow]):
 def _post(job: Job, word: str) -> tuple[str, str]:
     unit, sign, post = word.replace("：", ":").partition(":")
     if not sign:
-        raise Invalid(f"岗位“{word}”应写成 部门代码:岗位，如 supervision:受理员", "not a post")
+        raise Invalid(
+            f"岗位“{word}”应写成 部门代码:岗位，如 supervision:受理员",
+            f"The post “{word}” is written department:post, such as “supervision:受理员”",
+        )
     return job.department(unit.strip()), post_named(post.strip())
 
 
-def _problems(row: PersonRow, elsewhere: set[str], above: set[str]) -> list[str]:
-    found = []
-    if not re.fullmatch(r"[\w.@+-]{1,150}", row.username):
-        found.append(f"用户名“{row.username}”只能用字母、数字和 . _ - @ +")
-    if row.username in elsewhere:
-        found.append(f"用户名“{row.username}”已被别的平台使用，请换一个")
-    if row.username in above:
-        found.append(f"“{row.username}”是系统管理员，不能由表格修改")
+def _problems(row: PersonRow, elsewhere: set[str], above: set[str]) -> list[Said]:
+    name, found = row.username, []
+    if not re.fullmatch(r"[\w.@+-]{1,150}", name):
+        found.append(
+            Said(
+                f"用户名“{name}”只能用字母、数字和 . _ - @ +",
+                f"The user name “{name}” may have letters, digits and . _ - @ + only",
+            )
+        )
+    if name in elsewhere:
+        found.append(
+            Said(
+                f"用户名“{name}”已被别的平台使用，请换一个",
+                f"The user name “{name}” is taken on another platform; choose another",
+            )
+        )
+    if name in above:
+        found.append(
+            Said(
+                f"“{name}”是系统管理员，不能由表格修改",
+                f"“{name}” is an administrator of the system and cannot be changed by a table",
+            )
+        )
     if len(row.name) > 40:
-        found.append("姓名超过 40 字")
+        found.append(Said("姓名超过 40 字", "The name is longer than 40 characters"))
     if len(row.phone) > 20:
-        found.append("电话超过 20 位")
+        found.append(Said("电话超过 20 位", "The telephone number is longer than 20 characters"))
     if any(not unit for unit, _ in row.posts):
-        found.append("岗位前没有写部门代码")
-    if row.password:
+        found.append(Said("岗位前没有写部门代码", "No department code stands before the post"))
+    return found + (_weak(row) if row.password else [])
+
+
+def _weak(row: PersonRow) -> list[Said]:
+    """What Django says against a first password."""
+    both = zip(_objections(row, "zh-hans"), _objections(row, "en"), strict=True)
+    return [Said(f"初始密码：{zh}", f"First password: {en}") for zh, en in both]
+
+
+def _objections(row: PersonRow, language: str) -> list[str]:
+    with override(language):
         try:
-            with override("zh-hans"):
-                validate_password(row.password, User(username=row.username, name=row.name))
+            validate_password(row.password, User(username=row.username, name=row.name))
         except ValidationError as problem:
-            found += [f"初始密码：{message}" for message in problem.messages]
-    return found
+            return problem.messages
+    return []
 
 
 def _put(platform: Platform, rows: Sequence[PersonRow], hashes: Mapping[str, str]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+from cityloop.core.words import Said
 from cityloop.loading.columns import (
     Column,
 )
@@ -41,8 +42,11 @@ class PlaceNames(Kind[PlaceNameRow]):
         )
         return {row["name"]: PlaceNameRow(**row) for row in rows}
 
-    def check(self, job: Job, rows: Sequence[PlaceNameRow]) -> list[list[str]]:
-        return [checks.check_place_name(row, job.known) + too_long("类型", row.kind, 20) for row in rows]
+    def check(self, job: Job, rows: Sequence[PlaceNameRow]) -> list[list[Said]]:
+        return [
+            checks.check_place_name(row, job.known) + too_long(Said("类型", "The kind"), row.kind, 20)
+            for row in rows
+        ]
 
     def write(self, job: Job, changed: Sequence[PlaceNameRow], rows: Sequence[PlaceNameRow]) -> None:
         actions.put_place_names(job.platform, changed)

@@ -20,6 +20,7 @@ from cityloop.catalog import queries as catalog
 from cityloop.catalog.models import Category, FilingRule, TimeLimit
 from cityloop.core import clock
 from cityloop.core.errors import CityloopError, Refused
+from cityloop.core.words import Said
 from cityloop.people import actors
 from cityloop.people.actors import Actor
 from cityloop.people.models import Department, DepartmentKind, Membership, Platform
@@ -59,7 +60,7 @@ def rehearse(platform: Platform) -> Case:
             except CityloopError as refusal:
                 facts = {**refusal.facts, "step": label}
                 raise Refused(
-                    f"“{label}”没有通过：{refusal.zh}", f"{label}: {refusal.en}", **facts
+                    f"“{label}”没有通过：{refusal.zh}", f"{label.en}: {refusal.en}", **facts
                 ) from refusal
     if case is None:
         raise AssertionError("no steps")
@@ -90,8 +91,14 @@ def _somebody(platform: Platform, post: Post, *, outside_centre: bool = False) -
         seats = seats.exclude(department__kind=DepartmentKind.CENTRE)
     found = seats.order_by("department__order", "pk").first()
     if found is None:
-        where = "（须在专业部门或二级平台）" if outside_centre else ""
-        raise Refused(f"还没有{post.label}{where}，请先载入人员。", f"No {post.value} yet.", step="人员")
+        where = Said("", "")
+        if outside_centre:
+            where = Said("（须在专业部门或二级平台）", " (in a department or a second-level platform)")
+        raise Refused(
+            f"还没有{post.label}{where}，请先载入人员。",
+            f"There is no {post.value} yet{where.en}; load the people first.",
+            step="人员",
+        )
     return found
 
 
@@ -110,7 +117,11 @@ def _rule(platform: Platform) -> FilingRule:
         key=lambda rule: (rule.category.nature != "event", len(rule.category.closing_evidence)),
     )
     if not found:
-        raise Refused("立案标准里没有带处置时限的立案条件。", "No filing rule with a limit.", step="立案标准")
+        raise Refused(
+            "立案标准里没有带处置时限的立案条件。",
+            "No filing rule of the catalogue has a time limit.",
+            step="立案标准",
+        )
     return found[0]
 
 
@@ -121,7 +132,11 @@ def _place(platform: Platform) -> tuple[float, float]:
         point = shape(cell.polygon).representative_point()
         if index.find(point.x, point.y) is not None:
             return point.x, point.y
-    raise Refused("还没有启用的单元网格，请先载入。", "No grid cell in use.", step="单元网格")
+    raise Refused(
+        "还没有启用的单元网格，请先载入。",
+        "There is no grid cell in use yet; load them first.",
+        step="单元网格",
+    )
 
 
 def _report(platform: Platform, cast: Cast, _: Case | None) -> Case:
@@ -184,24 +199,33 @@ def _there(case: Case | None) -> Case:
 
 
 Take = Callable[[Platform, Cast, Case | None], Case]
-STEPS: tuple[tuple[str, Take], ...] = (
-    ("上报", _report),
-    ("核实", _verify),
-    ("受理", lambda platform, cast, case: intake.accept(_there(case), by=cast.intake, note=NOTE)),
+STEPS: tuple[tuple[Said, Take], ...] = (
+    (Said("上报", "Report"), _report),
+    (Said("核实", "Verification"), _verify),
     (
-        "立案",
+        Said("受理", "Intake"),
+        lambda platform, cast, case: intake.accept(_there(case), by=cast.intake, note=NOTE),
+    ),
+    (
+        Said("立案", "Filing"),
         lambda platform, cast, case: dispatching.file_case(
             _there(case), by=cast.chief, rule_id=cast.rule.pk, note=NOTE
         ),
     ),
     (
-        "派遣",
+        Said("派遣", "Dispatch"),
         lambda platform, cast, case: dispatching.dispatch(
             _there(case), by=cast.dispatcher, department_id=cast.unit.pk, clause=LABEL, note=NOTE
         ),
     ),
-    ("签收", lambda platform, cast, case: handling.sign(_there(case), by=cast.handler, note=NOTE)),
-    ("处理反馈", _feed_back),
-    ("核查", _inspect),
-    ("结案", lambda platform, cast, case: closing.close(_there(case), by=cast.chief, note=NOTE)),
+    (
+        Said("签收", "Signing"),
+        lambda platform, cast, case: handling.sign(_there(case), by=cast.handler, note=NOTE),
+    ),
+    (Said("处理反馈", "Feedback"), _feed_back),
+    (Said("核查", "Inspection"), _inspect),
+    (
+        Said("结案", "Closure"),
+        lambda platform, cast, case: closing.close(_there(case), by=cast.chief, note=NOTE),
+    ),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from cityloop.catalog import actions, checks
 from cityloop.catalog.models import Nature, Responsibility
 from cityloop.catalog.rows import ResponsibilityRow
+from cityloop.core.words import Said
 from cityloop.loading.columns import Column, category_code, choice, code, day, labels_of, several
 from cityloop.loading.kinds import Job, Kind, Told
 from cityloop.places.models import GridCell
@@ -73,16 +74,26 @@ class Responsibilities(Kind[ResponsibilityRow]):
         ]
         return {row.key: row for row in found}
 
-    def check(self, job: Job, rows: Sequence[ResponsibilityRow]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[ResponsibilityRow]) -> list[list[Said]]:
         cells = set(GridCell.objects.filter(platform=job.platform).values_list("code", flat=True))
         return [self._problems(job, row, cells) for row in rows]
 
-    def _problems(self, job: Job, row: ResponsibilityRow, cells: set[str]) -> list[str]:
+    def _problems(self, job: Job, row: ResponsibilityRow, cells: set[str]) -> list[Said]:
         found = checks.check_responsibility(row, job.known.departments)
         if not found and row.division_code and row.division_code not in job.known.divisions:
-            found.append(f"区划 {row.division_code} 不存在，请先载入区划")
+            found.append(
+                Said(
+                    f"区划 {row.division_code} 不存在，请先载入区划",
+                    f"Division {row.division_code} does not exist; load the divisions first",
+                )
+            )
         if not found and row.cell_code and row.cell_code not in cells:
-            found.append(f"单元网格 {row.cell_code} 不存在，请先载入单元网格")
+            found.append(
+                Said(
+                    f"单元网格 {row.cell_code} 不存在，请先载入单元网格",
+                    f"Grid cell {row.cell_code} does not exist; load the grid cells first",
+                )
+            )
         return found
 
     def write(

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+from cityloop.core.words import Said
 from cityloop.loading.columns import (
     Column,
     geometry,
@@ -40,8 +41,11 @@ class Roads(Kind[RoadRow]):
         rows = Road.objects.filter(platform=job.platform).values("name", "line", "road_class", "synthetic")
         return {row["name"]: RoadRow(**row) for row in rows}
 
-    def check(self, job: Job, rows: Sequence[RoadRow]) -> list[list[str]]:
-        return [checks.check_road(row, job.known) + too_long("类型", row.road_class, 20) for row in rows]
+    def check(self, job: Job, rows: Sequence[RoadRow]) -> list[list[Said]]:
+        return [
+            checks.check_road(row, job.known) + too_long(Said("类型", "The kind"), row.road_class, 20)
+            for row in rows
+        ]
 
     def write(self, job: Job, changed: Sequence[RoadRow], rows: Sequence[RoadRow]) -> None:
         actions.put_roads(job.platform, changed)

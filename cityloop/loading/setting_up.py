@@ -17,6 +17,7 @@ from cityloop.catalog.models import (
     TimeLimit,
 )
 from cityloop.core import clock
+from cityloop.core.words import Said
 from cityloop.people.channels import channels
 from cityloop.people.models import Department, DepartmentKind, Desk, Membership, Platform
 from cityloop.people.posts import Post
@@ -38,8 +39,8 @@ class Step:
     label: str
     done: bool
     count: int
-    what: str
-    remedy: str
+    what: Said
+    remedy: Said
     blocking: bool = True
     kind: str = ""
 
@@ -53,7 +54,12 @@ def state(platform: Platform) -> list[Step]:
 def _ground(platform: Platform, on: date) -> Iterator[Step]:
     named = bool(platform.name and platform.division_code)
     yield Step(
-        "platform", "平台", named, 1, f"{platform.name}（{platform.code}）", "填写平台名称和行政区划代码"
+        "platform",
+        "平台",
+        named,
+        1,
+        Said(f"{platform.name}（{platform.code}）", f"{platform.name} ({platform.code})"),
+        Said("填写平台名称和行政区划代码", "Give the name of the platform and its division code"),
     )
     divisions = Division.objects.filter(platform=platform).count()
     yield Step(
@@ -61,8 +67,11 @@ def _ground(platform: Platform, on: date) -> Iterator[Step]:
         "区划",
         divisions > 0,
         divisions,
-        "区、街道、社区，网格代码由它们组成",
-        "载入区划表",
+        Said(
+            "区、街道、社区，网格代码由它们组成",
+            "District, streets, communities: grid codes begin with theirs",
+        ),
+        Said("载入区划表", "Load the table of divisions"),
         kind="divisions",
     )
     cells = _current_cells(platform, on)
@@ -72,20 +81,22 @@ def _ground(platform: Platform, on: date) -> Iterator[Step]:
         "单元网格",
         count > 0,
         count,
-        "上报的位置落到网格",
-        "载入单元网格（Excel 或 GeoJSON）",
+        Said("上报的位置落到网格", "The place of a report falls into one"),
+        Said("载入单元网格（Excel 或 GeoJSON）", "Load the grid cells (Excel or GeoJSON)"),
         kind="cells",
     )
     loose = cells.filter(Q(duty_grid__isnull=True) | Q(duty_grid__inspector__isnull=True)).count()
     grids = DutyGrid.objects.filter(platform=platform).count()
-    what = f"{loose} 个单元网格还没有责任采集员" if loose else "每个单元网格都有责任采集员"
+    what = Said("每个单元网格都有责任采集员", "Every grid cell has its inspector")
+    if loose:
+        what = Said(f"{loose} 个单元网格还没有责任采集员", f"Grid cells without an inspector: {loose}")
     yield Step(
         "duty-grids",
         "责任网格",
         count > 0 and not loose,
         grids,
         what,
-        "载入责任网格，指定采集员",
+        Said("载入责任网格，指定采集员", "Load the duty grids and name their inspectors"),
         False,
         "duty-grids",
     )
@@ -95,10 +106,12 @@ def _people(platform: Platform) -> Iterator[Step]:
     units = Department.objects.filter(platform=platform, active=True)
     desks = set(units.filter(kind=DepartmentKind.CENTRE).values_list("desk", flat=True))
     sat = [one for one in (Desk.SUPERVISION, Desk.COMMAND) if desks & {one, Desk.BOTH}]
-    remedy = "在部门表中建立中心，中心职能选监督中心、指挥中心或监督指挥合一"
-    yield Step(
-        "centre", "两个中心", len(sat) == 2, len(sat), "监督与指挥分离，各有其席", remedy, kind="departments"
+    what = Said("监督与指挥分离，各有其席", "Supervision and command are apart, each with its desks")
+    remedy = Said(
+        "在部门表中建立中心，中心职能选监督中心、指挥中心或监督指挥合一",
+        "Make the centres in the table of departments; their desk is supervision, command or both",
     )
+    yield Step("centre", "两个中心", len(sat) == 2, len(sat), what, remedy, kind="departments")
     seats = Membership.objects.filter(
         user__is_active=True, department__platform=platform, department__active=True
     )
@@ -109,17 +122,20 @@ def _people(platform: Platform) -> Iterator[Step]:
         "处置单位",
         able > 0,
         able,
-        "有处置人员的部门，案件派给它们",
-        "载入部门和处置人员",
+        Said("有处置人员的部门，案件派给它们", "Departments with handlers: cases are dispatched to them"),
+        Said("载入部门和处置人员", "Load departments and handlers"),
         kind="departments",
     )
     held = dict(seats.order_by().values_list("post").annotate(n=Count("user", distinct=True)))
     for post, least in NEEDED_POSTS.items():
         count = held.get(post.value, 0)
-        what = "至少两名：上报人不能核查自己的案件" if least > 1 else f"至少 {least} 名"
-        yield Step(
-            f"post:{post.value}", post.label, count >= least, count, what, "载入人员，写明岗位", kind="people"
-        )
+        what = Said(f"至少 {least} 名", f"At least {least}")
+        if least > 1:
+            what = Said(
+                "至少两名：上报人不能核查自己的案件", "At least two: nobody inspects their own report"
+            )
+        remedy = Said("载入人员，写明岗位", "Load the people with their posts")
+        yield Step(f"post:{post.value}", post.label, count >= least, count, what, remedy, kind="people")
 
 
 def _regulation(platform: Platform, on: date) -> Iterator[Step]:
@@ -128,15 +144,13 @@ def _regulation(platform: Platform, on: date) -> Iterator[Step]:
     rules = FilingRule.objects.filter(category__version=version, category__active=True)
     count = rules.count() if version else 0
     bare = rules.filter(~Exists(TimeLimit.objects.filter(rule=OuterRef("pk")))).count() if version else 0
-    what = f"现行“{version}”，{count} 条立案条件" if version else "还没有生效的立案标准"
-    what += f"，其中 {bare} 条没有处置时限" if bare else ""
     yield Step(
         "catalogue",
         "立案标准",
         count > bare,
         count,
-        what,
-        "载入立案标准，或用软件自带的标准",
+        _catalogue_now(version, count, bare),
+        Said("载入立案标准，或用软件自带的标准", "Load a catalogue, or take the one that comes along"),
         kind="catalogue",
     )
     covered = _coverage(platform, version, on)
@@ -145,30 +159,61 @@ def _regulation(platform: Platform, on: date) -> Iterator[Step]:
         "权责清单",
         covered == 100,
         covered,
-        f"{covered}% 的小类有责任单位，派遣时可推荐",
-        "载入权责清单，补上没有单位的小类",
+        Said(
+            f"{covered}% 的小类有责任单位，派遣时可推荐",
+            f"{covered}% of the subcategories have a unit, which is proposed at dispatch",
+        ),
+        Said(
+            "载入权责清单，补上没有单位的小类",
+            "Load the list of duties, with the subcategories that have no unit",
+        ),
         False,
         "responsibilities",
     )
     calendars = Calendar.objects.filter(platform=platform)
     default = calendars.filter(is_default=True).exists()
-    what = "按平台自己的工作日历计时" if default else "现按内置的周一至周五 8–12 时、14–18 时计时"
+    what = Said(
+        "现按内置的周一至周五 8–12 时、14–18 时计时",
+        "Now counted Monday to Friday, 8–12 and 14–18, as built in",
+    )
+    if default:
+        what = Said("按平台自己的工作日历计时", "Counted by the platform's own calendar")
     yield Step(
         "calendar",
         "工作日历",
         default,
         calendars.count(),
         what,
-        "设一个默认工作日历",
+        Said("设一个默认工作日历", "Make one calendar the default"),
         False,
         "calendar-windows",
     )
     cases = Case.objects.filter(platform=platform)[:1].count()
-    what = f"形如 {platform.number_prefix}{on:%Y%m%d}00001；第一件案件之后不宜再改前缀"
-    yield Step("numbering", "案件编号", True, cases, what, "如需前缀，在平台中填写")
+    example = f"{platform.number_prefix}{on:%Y%m%d}00001"
+    what = Said(
+        f"形如 {example}；第一件案件之后不宜再改前缀",
+        f"Like {example}; the prefix stays after the first case",
+    )
+    remedy = Said("如需前缀，在平台中填写", "A prefix, if wanted, is given with the platform")
+    yield Step("numbering", "案件编号", True, cases, what, remedy)
     found = channels(platform).count()
-    what = "外部程序凭令牌上报" if found else "还没有外部程序上报，问题由坐席登记"
-    yield Step("channels", "接入渠道", found > 0, found, what, "新建渠道，取得令牌", False)
+    what = Said("外部程序凭令牌上报", "Outside programs report by token")
+    if not found:
+        what = Said(
+            "还没有外部程序上报，问题由坐席登记",
+            "No outside program reports yet; problems are put in by hand",
+        )
+    remedy = Said("新建渠道，取得令牌", "Open a channel and take its token")
+    yield Step("channels", "接入渠道", found > 0, found, what, remedy, False)
+
+
+def _catalogue_now(version: CatalogueVersion | None, count: int, bare: int) -> Said:
+    if version is None:
+        return Said("还没有生效的立案标准", "No catalogue is in force yet")
+    zh, en = f"现行“{version}”，{count} 条立案条件", f"In force: “{version}”, filing conditions: {count}"
+    if bare:
+        return Said(f"{zh}，其中 {bare} 条没有处置时限", f"{en}, without a time limit: {bare}")
+    return Said(zh, en)
 
 
 def _current_cells(platform: Platform, on: date) -> QuerySet[GridCell]:

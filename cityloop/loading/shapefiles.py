@@ -18,13 +18,18 @@ from typing import Any
 import shapefile
 
 from cityloop.core.errors import Invalid
+from cityloop.core.words import Said
 from cityloop.places.coords import GaussKrueger
 
 HEADER, HEADING = 32, 11  # bytes of a dbf: its head and each description of a column; the name in it
 DIGITS = 9  # of a degree: a tenth of a millimetre
 # Old datums lie some hundred metres off and need parameters that only the survey office has.
-OLD_DATUMS = {"beijing": "北京 54", "xian": "西安 80", "krasovsky": "北京 54"}
-REMEDY = "请在 GIS 软件中转为 CGCS2000（经纬度或高斯投影）后重新导出"
+BEIJING = Said("北京 54", "Beijing 54")
+OLD_DATUMS = {"beijing": BEIJING, "xian": Said("西安 80", "Xi'an 80"), "krasovsky": BEIJING}
+REMEDY = Said(
+    "请在 GIS 软件中转为 CGCS2000（经纬度或高斯投影）后重新导出",
+    "convert it to CGCS2000 (degrees or Gauss-Krüger) and export it again",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def _layer(packed: zipfile.ZipFile, parts: dict[str, str], stem: str) -> Layer:
     if "dbf" not in found:
         raise Invalid(
             f"{name} 缺少同名的 .dbf（属性表）；请把 .shp、.shx、.dbf、.prj 一起压缩后再上传。",
-            f"{name}: the .dbf is missing",
+            f"“{name}” lacks its .dbf (the attributes); zip .shp, .shx, .dbf and .prj together.",
         )
     names, records, shapes = _read(name, found)
     plane = _projection(name, found.get("prj"), shapes)
@@ -80,16 +85,20 @@ def _read(name: str, found: dict[str, bytes]) -> tuple[list[str], list[list[Any]
             records = [list(record) for record in reader.iterRecords()]
             shapes = [_geometry(shape) for shape in reader.iterShapes()]
     except (shapefile.ShapefileException, struct.error, ValueError, OSError, IndexError) as problem:
-        raise _damaged(name, type(problem).__name__) from None
+        kind = type(problem).__name__
+        raise _damaged(name, Said(kind, kind)) from None
     if len(records) != len(shapes):
-        raise _damaged(name, f"图形 {len(shapes)} 个，属性 {len(records)} 行")
+        drawn, told = len(shapes), len(records)
+        raise _damaged(
+            name, Said(f"图形 {drawn} 个，属性 {told} 行", f"{drawn} shapes, {told} rows of attributes")
+        )
     return names, records, shapes
 
 
 def _encoding(name: str, dbf: bytes) -> str:
     """UTF-8 or GB18030, by the bytes: what the file says of itself is often wrong."""
     if len(dbf) < HEADER:
-        raise _damaged(name, "dbf")
+        raise _damaged(name, Said("dbf", "dbf"))
     begin = int.from_bytes(dbf[8:10], "little")
     headings = [dbf[at : at + HEADING].split(b"\0")[0] for at in range(HEADER, begin - 1, HEADER)]
     for encoding in ("utf-8", "gb18030"):
@@ -101,13 +110,15 @@ def _encoding(name: str, dbf: bytes) -> str:
             continue
         return encoding
     raise Invalid(
-        f"{name} 的属性表编码不认识：既不是 UTF-8 也不是 GB18030（GBK）。", f"{name}: unknown encoding"
+        f"{name} 的属性表编码不认识：既不是 UTF-8 也不是 GB18030（GBK）。",
+        f"The attributes of “{name}” are neither UTF-8 nor GB18030 (GBK).",
     )
 
 
-def _damaged(name: str, why: str) -> Invalid:
+def _damaged(name: str, why: Said) -> Invalid:
     return Invalid(
-        f"{name} 不是完好的 shapefile（{why}）；请从 GIS 软件重新导出。", f"{name}: damaged shapefile"
+        f"{name} 不是完好的 shapefile（{why}）；请从 GIS 软件重新导出。",
+        f"“{name}” is no sound shapefile ({why.en}); export it again.",
     )
 
 
@@ -121,15 +132,13 @@ def _projection(name: str, prj: bytes | None, shapes: Sequence[Any]) -> GaussKru
     plain = text.casefold()
     for word, datum in OLD_DATUMS.items():
         if word in plain:
-            raise Invalid(
-                f"{name} 的坐标系是{datum}；{REMEDY}。", f"{name}: old datum, convert it to CGCS2000"
-            )
+            raise Invalid(f"{name} 的坐标系是{datum}；{REMEDY}。", f"“{name}” is in {datum.en}; {REMEDY.en}.")
     if not plain.startswith(("projcs", "projcrs")):
         first = next((point for one in shapes if one for point in _points(one["coordinates"])), (0.0, 0.0))
         if abs(first[0]) > 180 or abs(first[1]) > 90:
             raise Invalid(
                 f"{name} 的坐标是米，但没有 .prj 说明是哪一带投影；请连同 .prj 一起压缩，或{REMEDY[1:]}。",
-                f"{name}: metres without a .prj",
+                f"“{name}” is in metres, and no .prj says of which zone; zip the .prj with it, or {REMEDY.en}.",
             )
         return None
     if (
@@ -137,7 +146,10 @@ def _projection(name: str, prj: bytes | None, shapes: Sequence[Any]) -> GaussKru
         and "transverse_mercator" not in plain
         and "transverse mercator" not in plain
     ):
-        raise Invalid(f"{name} 的投影不是高斯—克吕格；{REMEDY}。", f"{name}: not a Gauss-Krüger projection")
+        raise Invalid(
+            f"{name} 的投影不是高斯—克吕格；{REMEDY}。",
+            f"The projection of “{name}” is not Gauss-Krüger; {REMEDY.en}.",
+        )
     return GaussKrueger(
         central_meridian=_parameter(text, "central_meridian", "longitude of natural origin"),
         false_easting=_parameter(text, "false_easting", "false easting"),
@@ -151,7 +163,7 @@ def _parameter(text: str, *names: str, or_else: float | None = None) -> float:
         if found := re.search(rf'"{name}"\s*,\s*(-?[\d.]+)', text, re.IGNORECASE):
             return float(found[1])
     if or_else is None:
-        raise Invalid(f".prj 里没有 {names[0]}；{REMEDY}。", f"the .prj has no {names[0]}")
+        raise Invalid(f".prj 里没有 {names[0]}；{REMEDY}。", f"The .prj has no {names[0]}; {REMEDY.en}.")
     return or_else
 
 

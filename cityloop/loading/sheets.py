@@ -19,6 +19,7 @@ from typing import Any
 import openpyxl
 
 from cityloop.core.errors import Invalid
+from cityloop.core.words import Said
 from cityloop.loading import shapefiles
 
 MAX_FILE_BYTES = 100_000_000
@@ -42,7 +43,7 @@ class Line:
 
     number: int
     cells: list[str]
-    problem: str = ""
+    problem: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def read_sheets(path: Path) -> list[Sheet]:
     if content.startswith(OLE):
         raise Invalid(
             f"{path.name} 是旧版 xls 或加了密码的工作簿；请在 Excel/WPS 中去掉密码并另存为 xlsx。",
-            "an old .xls or an encrypted workbook; save it as .xlsx without password",
+            f"“{path.name}” is an old .xls or has a password; save it as .xlsx without password.",
         )
     if content.startswith(b"PK"):
         return _workbook(path, content)
@@ -100,7 +101,7 @@ def decode(name: str, content: bytes) -> str:
         return text
     raise Invalid(
         f"{name} 的编码不认识：既不是 UTF-8 也不是 GB18030（GBK）。请另存为 xlsx，或“CSV UTF-8”。",
-        "neither UTF-8 nor GB18030; save the file as .xlsx or CSV UTF-8",
+        f"“{name}” is neither UTF-8 nor GB18030 (GBK); save it as .xlsx or “CSV UTF-8”.",
     )
 
 
@@ -112,14 +113,18 @@ def _ends_inside_a_character(content: bytes, start: int) -> bool:
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
+            most = MAX_FILE_BYTES // 1_000_000
             raise Invalid(
-                f"{path.name} 超过 {MAX_FILE_BYTES // 1_000_000} MB，请分批载入。", "file too large"
+                f"{path.name} 超过 {most} MB，请分批载入。",
+                f"“{path.name}” is larger than {most} MB; load it in parts.",
             )
         content = path.read_bytes()
     except OSError as problem:
-        raise Invalid(f"读不到文件 {path}：{problem.strerror}", f"cannot read {path}") from None
+        raise Invalid(
+            f"读不到文件 {path}：{problem.strerror}", f"The file “{path}” cannot be read: {problem.strerror}"
+        ) from None
     if not content.strip():
-        raise Invalid(f"{path.name} 是空文件。", "the file is empty")
+        raise Invalid(f"{path.name} 是空文件。", f"“{path.name}” is empty.")
     return content
 
 
@@ -127,7 +132,10 @@ def _workbook(path: Path, content: bytes) -> list[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED_BYTES:
-                raise Invalid(f"{path.name} 展开后过大，请分批载入。", "the workbook unpacks to too much")
+                raise Invalid(
+                    f"{path.name} 展开后过大，请分批载入。",
+                    f"“{path.name}” is too large once unpacked; load it in parts.",
+                )
             if shapefiles.holds_shapes(packed):
                 return [
                     _table(layer.name, layer.names, layer.rows) for layer in shapefiles.read_layers(packed)
@@ -139,7 +147,7 @@ def _workbook(path: Path, content: bytes) -> list[Sheet]:
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as problem:
         raise Invalid(
             f"{path.name} 不是完好的 xlsx 工作簿（{type(problem).__name__}）；请在 Excel/WPS 中打开并重新另存。",
-            "the workbook is damaged; open it and save it again",
+            f"“{path.name}” is no sound xlsx workbook ({type(problem).__name__}); open it in Excel and save it again.",
         ) from None
     return [sheet for sheet in sheets if sheet.name != GUIDE]
 
@@ -148,7 +156,10 @@ def _sheet_lines(sheet: Any) -> Iterator[Line]:
     sheet.reset_dimensions()  # what a file says of its size is often wrong
     for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
         if number > MAX_ROWS:
-            raise Invalid(f"工作表“{sheet.title}”超过 {MAX_ROWS} 行，请分批载入。", "too many rows")
+            raise Invalid(
+                f"工作表“{sheet.title}”超过 {MAX_ROWS} 行，请分批载入。",
+                f"Sheet “{sheet.title}” has more than {MAX_ROWS} rows; load it in parts.",
+            )
         cells = [clean(value) for value in values]
         if any(cells):
             yield Line(number, cells, _formula_problem(cells))
@@ -172,7 +183,8 @@ def _csv_lines(path: Path, text: str) -> Iterator[Line]:
             raise _cut_off(path.name) from None
         raise Invalid(
             f"{path.name} 第 {number} 行附近不是正确的 CSV（多半是引号没有成对）。请改正，或另存为 xlsx。",
-            f"bad CSV near line {number}: {problem}",
+            f"“{path.name}” is no correct CSV near row {number} (most likely quotes that do not match). "
+            "Mend it, or save it as xlsx.",
         ) from None
     if last is not None and len(last.cells) < width and not text.endswith(("\n", "\r")):
         raise _cut_off(path.name, last.number)
@@ -191,7 +203,7 @@ def _features(path: Path, text: str) -> Sheet:
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Invalid(
             f"{path.name} 不是完整的 GeoJSON FeatureCollection，请从 GIS 软件重新导出。",
-            "not a complete GeoJSON FeatureCollection",
+            f"“{path.name}” is no complete GeoJSON FeatureCollection; export it again.",
         ) from None
     return _table(path.stem, [*names, "geometry"], rows)
 
@@ -211,9 +223,14 @@ def _number(value: float) -> str:
     return repr(value)
 
 
-def _formula_problem(cells: list[str]) -> str:
+def _formula_problem(cells: list[str]) -> Said | None:
     broken = sorted(FORMULA_ERRORS.intersection(cells))
-    return f"公式出错：{'、'.join(broken)}；请改为数值后再载入" if broken else ""
+    if not broken:
+        return None
+    return Said(
+        f"公式出错：{'、'.join(broken)}；请改为数值后再载入",
+        f"A formula failed: {', '.join(broken)}; write values instead",
+    )
 
 
 def _delimiter(text: str) -> str:
@@ -222,10 +239,10 @@ def _delimiter(text: str) -> str:
 
 
 def _cut_off(name: str, number: int = 0) -> Invalid:
-    where = f"第 {number} 行之后" if number else "末尾"
+    where = Said(f"第 {number} 行之后", f"after row {number}") if number else Said("末尾", "at its end")
     return Invalid(
         f"{name} 在{where}断开了，文件不完整（下载或复制中断？）。请重新取得完整的文件；什么也没有载入。",
-        "the file is cut off; nothing was loaded",
+        f"“{name}” breaks off {where.en}: the file is not whole. Get it again; nothing was loaded.",
     )
 
 

@@ -8,6 +8,7 @@ from cityloop.catalog.models import StageLimit
 from cityloop.catalog.queries import DEFAULT_YELLOW_AT
 from cityloop.catalog.rows import StageLimitRow
 from cityloop.catalog.worktime import Limit, Unit
+from cityloop.core.words import Said
 from cityloop.loading.columns import Column, choice, share
 from cityloop.loading.kinds import Job, Kind
 
@@ -58,7 +59,7 @@ class StageLimits(Kind[StageLimitRow]):
             for row in rows
         }
 
-    def check(self, job: Job, rows: Sequence[StageLimitRow]) -> list[list[str]]:
+    def check(self, job: Job, rows: Sequence[StageLimitRow]) -> list[list[Said]]:
         return [checks.check_stage_limit(row) for row in rows]
 
     def write(self, job: Job, changed: Sequence[StageLimitRow], rows: Sequence[StageLimitRow]) -> None:

@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 
 from cityloop.core import clock, editions
 from cityloop.core.errors import CityloopError, Invalid
+from cityloop.core.words import Said
 from cityloop.loading.headers import Header, find_header, no_header
 from cityloop.loading.kinds import Job, Kind, Told
 from cityloop.loading.sheets import Line, Sheet, read_sheets
@@ -25,6 +26,7 @@ class Problem:
     sheet: str
     row: int
     zh: str
+    en: str
 
 
 @dataclass
@@ -39,7 +41,7 @@ class Report:
     removed: int = 0
     skipped: int = 0
     problems: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Said] = field(default_factory=list)
     written: bool = False
     failed: list[Told] = field(default_factory=list)
 
@@ -69,13 +71,15 @@ def load(kind: Kind[R], path: Path, job: Job, *, dry_run: bool = False, skip_bad
     for one in report.failed:
         one.problems = list(dict.fromkeys(one.problems))
     report.problems = [
-        Problem(one.sheet, one.number, problem) for one in report.failed for problem in one.problems
+        Problem(one.sheet, one.number, problem, problem.en)
+        for one in report.failed
+        for problem in one.problems
     ]
     if report.failed and not skip_bad:
         return report
     report.skipped = len(report.failed)
     if not rows:
-        report.notes.append("没有可载入的行。")
+        report.notes.append(Said("没有可载入的行。", "There is no row to load."))
         return report
     changed = [row for key, row in rows.items() if key not in present or not kind.same(row, present[key])]
     report.created = sum(1 for key in rows if key not in present)
@@ -105,9 +109,12 @@ def _write(
                 transaction.set_rollback(True)
         report.written = not dry_run
     except CityloopError as problem:
-        report.problems.append(Problem("", 0, problem.zh))
+        report.problems.append(Problem("", 0, problem.zh, problem.en))
     except DatabaseError as problem:
-        report.problems.append(Problem("", 0, f"数据库拒绝了这些行：{problem}"))
+        refused = Problem(
+            "", 0, f"数据库拒绝了这些行：{problem}", f"The database refused the rows: {problem}"
+        )
+        report.problems.append(refused)
     finally:
         editions.forget()  # what was built inside a transaction that is taken back must not be kept
 
@@ -140,11 +147,22 @@ def _told(kind: Kind[R], sheets: Sequence[Sheet], report: Report) -> list[Told]:
         header = find_header(sheet, kind.columns, kind.any_of)
         if header is None:
             if sheet.lines:
-                report.notes.append(f"工作表“{sheet.name}”没有这类表头，略过。")
+                report.notes.append(
+                    Said(
+                        f"工作表“{sheet.name}”没有这类表头，略过。",
+                        f"Sheet “{sheet.name}” has no such headings and is passed over.",
+                    )
+                )
             continue
         headed = True
         if header.ignored:
-            report.notes.append(f"工作表“{sheet.name}”中不认识的列，略过：{'、'.join(header.ignored)}。")
+            ignored = "、".join(header.ignored)
+            report.notes.append(
+                Said(
+                    f"工作表“{sheet.name}”中不认识的列，略过：{ignored}。",
+                    f"Unknown columns of sheet “{sheet.name}” are passed over: “{ignored}”.",
+                )
+            )
         found += _rows_of(sheet, header)
     if not headed:
         raise no_header(sheets, kind.label, kind.columns)
@@ -168,13 +186,19 @@ def _read(sheet: Sheet, header: Header, line: Line, above: dict[str, str]) -> To
         told.problems.append(line.problem)
     stray = [cell for place, cell in enumerate(line.cells) if cell and place not in header.headings]
     if stray:
-        told.problems.append(f"表头之外还有内容“{stray[0][:20]}”，是否错位、或文字里的逗号没有加引号？")
+        first = stray[0][:20]
+        told.problems.append(
+            Said(
+                f"表头之外还有内容“{first}”，是否错位、或文字里的逗号没有加引号？",
+                f"“{first}” stands beyond the headings: moved out of place, or a comma in a text without quotes?",
+            )
+        )
     _fill_down(header, cells, above)
     for place, column in header.columns.items():
         try:
             told.values[column.key] = column.read(cells[header.headings[place]])
         except Invalid as problem:
-            told.problems.append(f"{column.label}：{problem.zh}")
+            told.problems.append(Said(f"{column.label}：{problem.zh}", f"“{column.label}”: {problem.en}"))
     return told
 
 
@@ -204,20 +228,25 @@ def _entries(kind: Kind[R], told: Sequence[Told], job: Job) -> list[_Entry]:
         try:
             fields = kind.fields(one, job)
         except Invalid as problem:
-            one.problems.append(problem.zh)
+            one.problems.append(Said(problem.zh, problem.en))
             continue
         key = kind.key(fields)
         earlier = first.setdefault(key, one)
         if earlier is not one:
-            one.problems.append(f"{_where(one, earlier)}重复，同一对象只能写一行，请删去其中一行")
+            one.problems.append(_twice(one, earlier))
             continue
         entries.append(_Entry(one, key, fields))
     return entries
 
 
-def _where(one: Told, earlier: Told) -> str:
-    other = f"工作表“{earlier.sheet}”" if earlier.sheet != one.sheet else ""
-    return f"第 {one.number} 行与{other}第 {earlier.number} 行"
+def _twice(one: Told, earlier: Told) -> Said:
+    other = Said("", "")
+    if earlier.sheet != one.sheet:
+        other = Said(f"工作表“{earlier.sheet}”", f" of sheet “{earlier.sheet}”")
+    return Said(
+        f"第 {one.number} 行与{other}第 {earlier.number} 行重复，同一对象只能写一行，请删去其中一行",
+        f"Row {one.number} says the same as row {earlier.number}{other.en}: one row for each; delete one of them",
+    )
 
 
 def _checked(

@@ -14,7 +14,10 @@ def calendar_named(job: Job) -> Calendar | None:
     found = rows.filter(code=job.options.calendar).first()
     if found is None:
         known = "、".join(rows.values_list("code", flat=True)) or "（尚无）"
-        raise Invalid(f"没有代码为“{job.options.calendar}”的工作日历，现有：{known}。", "no such calendar")
+        raise Invalid(
+            f"没有代码为“{job.options.calendar}”的工作日历，现有：{known}。",
+            f"There is no work calendar “{job.options.calendar}”; there are: “{known}”.",
+        )
     return found
 
 

@@ -16,6 +16,7 @@ from shapely.geometry import shape
 from cityloop.core import editions
 from cityloop.core.errors import Invalid
 from cityloop.core.pinyin import initials_of
+from cityloop.core.words import Said
 from cityloop.people.models import Platform
 from cityloop.places import checks
 from cityloop.places.checks import Known
@@ -50,7 +51,7 @@ class Row(Protocol):
 
 
 R = TypeVar("R", bound=Row)
-Check = Callable[[R, Known], list[str]]
+Check = Callable[[R, Known], list[Said]]
 
 
 @transaction.atomic
@@ -213,17 +214,24 @@ def _check_all(rows: Sequence[R], check: Check[R], known: Known) -> None:
     bad = dict(_bad_rows(rows, check, known))
     if bad:
         key, problems = next(iter(bad.items()))
-        more = f"（另有 {len(bad) - 1} 行有误）" if len(bad) > 1 else ""
+        more, more_en = "", ""
+        if len(bad) > 1:
+            more, more_en = f"（另有 {len(bad) - 1} 行有误）", f" (and {len(bad) - 1} more rows)"
         shown = dict(list(bad.items())[:SHOWN])
-        raise Invalid(f"{key}：{'；'.join(problems)}{more}", f"row {key} is wrong", row=key, rows=shown)
+        raise Invalid(
+            f"{key}：{'；'.join(problems)}{more}",
+            f"{key}: {'; '.join(one.en for one in problems)}{more_en}",
+            row=key,
+            rows=shown,
+        )
 
 
-def _bad_rows(rows: Sequence[R], check: Check[R], known: Known) -> Iterator[tuple[str, list[str]]]:
+def _bad_rows(rows: Sequence[R], check: Check[R], known: Known) -> Iterator[tuple[str, list[Said]]]:
     seen: set[str] = set()
     for row in rows:
         problems = check(row, known)
         if row.key in seen:
-            problems = [*problems, "同一批中重复"]
+            problems = [*problems, Said("同一批中重复", "twice in one batch")]
         seen.add(row.key)
         if problems:
             yield row.key, problems

@@ -82,6 +82,35 @@ def test_a_closed_unit_is_passed_over_and_the_reason_said(town: Town) -> None:
         "权责清单“全区域、小类 01”的主办单位供水公司已停用，跳过。",
         "权责清单“全区域、所有小类”最精确，主办单位是城管执法大队，依据：测试条款。",
     )
+    assert [one.en for one in found.trace] == [
+        "The component's record names no maintainer.",
+        "供水公司, owner of the component, is out of use and passed over.",
+        "The lead unit 供水公司 that the list of duties names for “everywhere, subcategory 01” is out of use: passed over.",
+        "The list of duties is most exact for “everywhere, all subcategories”: lead unit 城管执法大队, by: 测试条款.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "scope"),
+    [
+        ({"cell_code": EAST["cell_code"]}, "grid cell 410702001001001, all subcategories"),
+        ({"division_code": "410702001", "category_code": "0101"}, "division 410702001, subcategory 0101"),
+    ],
+)
+def test_the_reason_says_how_exact_the_row_is(town: Town, row: dict[str, str], scope: str) -> None:
+    put(town, "water", **row)
+    found = proposed(town, "event", "0101")
+    assert found is not None
+    assert [one.en for one in found.trace] == [
+        f"The list of duties is most exact for “{scope}”: lead unit 供水公司, by: 测试条款."
+    ]
+
+
+def test_who_keeps_the_component_is_said(town: Town) -> None:
+    found = proposed(town, "component", "0101", maintainer_id=town.departments["water"].pk)
+    assert found is not None
+    assert found.trace == ("部件的养护单位是供水公司，先属主、后属地。",)
+    assert found.trace[0].en == "The maintainer of the component is 供水公司; it goes before the place."
 
 
 def test_assisting_units_and_the_clause_come_along(town: Town) -> None:

@@ -1,6 +1,7 @@
 """Setting up in the browser: an empty platform knows what it lacks; tables go in; a test case goes round."""
 
 import io
+import re
 from typing import Any
 
 import openpyxl
@@ -20,6 +21,7 @@ from tests.api.http import Voice
 from tests.console.asking import voice
 from tests.town import PEOPLE, Town
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
 POSTS = {name: post for name, _, post, _ in PEOPLE}
 DIVISIONS = "代码,名称\n410702,测试区\n410702009,北街街道\n"
 WRONG = "代码,名称\n410702009,北街街道\n4107,短\n"
@@ -72,6 +74,8 @@ class TestState:
             "channels": False,
         }
         assert all(step["remedy"] and step["what"] for step in told["steps"])
+        english = [step[word] for step in told["steps"] for word in ("what_en", "remedy_en")]
+        assert all(english) and not CHINESE.search("".join(english).replace(platform.name, ""))
         assert {step["kind"] for step in told["steps"]} - {""} <= set(KINDS)
         refused = asker.post("/setup/test-case")
         assert refused.status_code == 409 and refused.json()["step"] == "人员"
@@ -122,7 +126,14 @@ class TestTables:
     def test_wrong_rows_stop_everything_and_come_back_as_a_file(self, admin: Voice) -> None:
         told = send(admin, "divisions/load", WRONG).json()
         assert not told["written"] and told["problem_count"] == 1
-        assert told["problems"][0]["row"] == 3 and told["problems"][0]["problem"]
+        assert told["problems"] == [
+            {
+                "sheet": "table",
+                "row": 3,
+                "problem": "区划代码“4107”应为 6、9 或 12 位数字",
+                "problem_en": "The division code “4107” must have 6, 9 or 12 digits",
+            }
+        ]
         assert not Division.objects.filter(code="410702009").exists()
         answer = send(admin, "divisions/errors.xlsx", WRONG)
         rows = list(openpyxl.load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True))

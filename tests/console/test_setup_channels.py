@@ -37,7 +37,11 @@ def test_what_cannot_be_is_refused_at_its_field(say: dict[str, Voice], field: st
 
 def test_what_comes_with_the_software(say: dict[str, Voice], town: Town) -> None:
     answer = say["admin"].post("/setup/catalogue/default")
-    assert answer.status_code == 201, answer.json()
+    assert answer.status_code == 201
+    assert answer.json() == {
+        "detail": "已采用“默认立案标准”，190 个小类，今日起生效。",
+        "detail_en": "“默认立案标准” with 190 subcategories is in force from today.",
+    }
     version = CatalogueVersion.objects.get(platform=town.platform, name="默认立案标准")
     assert Category.objects.filter(version=version).count() == 190
     assert say["admin"].post("/setup/catalogue/default").status_code == 409

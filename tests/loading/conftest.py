@@ -1,6 +1,7 @@
 """Small files to load, and one short way to load them."""
 
 import csv
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from cityloop.people.models import Platform
 Rows = Sequence[Sequence[object]]
 Load = Callable[..., Report]
 Table = Callable[..., Path]
+CHINESE = re.compile("[\u4e00-\u9fff]")
+QUOTED = re.compile("“[^”]*”|'[^']*'")
 
 
 @pytest.fixture
@@ -55,11 +58,14 @@ def comma(tmp_path: Path) -> Table:
 
 @pytest.fixture
 def run() -> Load:
-    """run("divisions", path, platform, dry_run=True, crs="gcj02")."""
+    """run("divisions", path, platform, dry_run=True, crs="gcj02"). What is said must be said in English too."""
 
     def do(kind: str, path: Path, platform: Platform, **how: Any) -> Report:
         ways = {name: how.pop(name) for name in ("dry_run", "skip_bad") if name in how}
-        return load(kind_named(kind), path, Job(platform, options=Options(**how)), **ways)
+        report = load(kind_named(kind), path, Job(platform, options=Options(**how)), **ways)
+        english = [one.en for one in (*report.problems, *report.notes)]
+        assert [one for one in english if not one or CHINESE.search(QUOTED.sub("", one))] == []
+        return report
 
     return do
 

@@ -4362,6 +4362,8 @@ export interface components {
             kind: string;
             /** Notes */
             notes: string[];
+            /** Notes En */
+            notes_en: string[];
             /** Problem Count */
             problem_count: number;
             /** Problems */
@@ -4912,6 +4914,8 @@ export interface components {
         ProblemRow: {
             /** Problem */
             problem: string;
+            /** Problem En */
+            problem_en: string;
             /** Row */
             row: number;
             /** Sheet */
@@ -4987,6 +4991,8 @@ export interface components {
             provisional: boolean;
             /** Trace */
             trace: string[];
+            /** Trace En */
+            trace_en: string[];
         };
         /**
          * PublicationOut
@@ -5699,10 +5705,14 @@ export interface components {
             label: string;
             /** Remedy */
             remedy: string;
+            /** Remedy En */
+            remedy_en: string;
             /** Step */
             step: string;
             /** What */
             what: string;
+            /** What En */
+            what_en: string;
         };
         /** StepsOut */
         StepsOut: {
@@ -6070,6 +6080,8 @@ export interface components {
         Written: {
             /** Detail */
             detail: string;
+            /** Detail En */
+            detail_en: string;
         };
     };
     responses: never;

@@ -30,7 +30,7 @@ export const dryRun = (kind: string, file: File, how: How) => send<Loaded>(`${RO
 export const load = (kind: string, file: File, how: How) => send<Loaded>(`${ROOT}/${kind}/load`, form(file, how))
 export const errorsOf = (kind: string, file: File, how: How) => sendForFile(`${ROOT}/${kind}/errors.xlsx`, form(file, how))
 export const testCase = () => send<Rehearsed>(`${ROOT}/test-case`, {})
-export const takeDefault = (what: 'catalogue' | 'calendar') => send<{ detail: string }>(`${ROOT}/${what}/default`, {})
+export const takeDefault = (what: 'catalogue' | 'calendar') => send<Schemas['Written']>(`${ROOT}/${what}/default`, {})
 
 export const frame = () => data(client.GET('/api/v1/setup/platform'))
 export const putFrame = (body: Schemas['FrameIn']) => data(client.PUT('/api/v1/setup/platform', { body }))

@@ -9,8 +9,8 @@ const step = (name: string, done: boolean, blocking = true) => ({
   label: name,
   done,
   count: 0,
-  what: '',
-  remedy: '',
+  what: '', what_en: '',
+  remedy: '', remedy_en: '',
   blocking,
   kind: '',
 })

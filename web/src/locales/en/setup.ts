@@ -98,7 +98,7 @@ const en: Shape<typeof zh> = {
     where: 'Where',
     row: 'Row {n}',
     wholeFile: 'Whole file',
-    problem: 'Problem and remedy (in Chinese)',
+    problem: 'Problem and remedy',
     errors: 'Failed rows',
     load: 'Load {n} rows',
     loadNothing: 'Nothing changed, nothing to load',
