@@ -36,7 +36,9 @@ class Ticks(Func):
         return f"(EXTRACT(EPOCH FROM {sql}) * 1000000)::bigint", params
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        # Kept as text, in UTC: "2026-11-26 08:30:00", with six more digits where there are any.
+        # Kept as text, in UTC: "2026-11-26 08:30:00", with six more digits where there are any. The parts are told
+        # apart first, because SQLite rounds to milliseconds.
         sql, params = compiler.compile(self.source_expressions[0])
-        whole, rest = f"CAST(strftime('%%s', {sql}) AS INTEGER)", f"CAST(substr({sql}, 21, 6) AS INTEGER)"
+        whole = f"CAST(strftime('%%s', substr({sql}, 1, 19)) AS INTEGER)"
+        rest = f"CAST(substr({sql}, 21, 6) AS INTEGER)"
         return f"({whole} * 1000000 + {rest})", [*params, *params]
