@@ -1,4 +1,4 @@
-"""The map's vector tiles, from our own server: cases, grid cells, streets, roads, components."""
+"""The map's vector tiles, from our own server: cases, grid cells, streets, grounds, roads, components."""
 
 import gzip
 import hashlib
@@ -21,6 +21,7 @@ from cityloop.core.errors import NotFound
 from cityloop.core.words import Word
 from cityloop.evaluation import regions
 from cityloop.evaluation.words import ObjectType
+from cityloop.people.actors import Actor
 from cityloop.places import map_layers
 from cityloop.places.vector_tiles import Layer, Tile
 
@@ -38,6 +39,7 @@ class LayerName(Word):
     CASES = "cases", "案件"
     CELLS = "cells", "单元网格"
     DIVISIONS = "divisions", "街道"
+    GROUNDS = "grounds", "等级色块"
     ROADS = "roads", "道路"
     COMPONENTS = "components", "部件"
 
@@ -48,6 +50,7 @@ class CasesShown(In):
     stage: Literal["open", "all"] = "open"
     lamp: Lamp | None = None
     category_code: Annotated[str, Field(max_length=8)] = ""
+    division_code: Annotated[str, Field(max_length=12)] = ""
     department_id: RowId | None = None
     source: Source | None = None
     reported_from: AwareDatetime | None = None
@@ -55,9 +58,12 @@ class CasesShown(In):
 
 
 class TileAsked(CasesShown):
-    """`graded`: cells and streets also tell the published `grade`, its `colour` and the `score` of such regions."""
+    """`graded`: cells and streets also tell the published `grade`, its `colour` and the `score` of such regions;
+    `grounds` are of these grades. `load`: streets also tell how many `open` cases one sees there, how many of them
+    are `overdue`, and their `share` of the busiest street's (0 to 1)."""
 
     graded: Literal["cell", "community", "street", "district"] | None = None
+    load: bool = False
 
 
 @router.get("/map/tiles/{layer}/{z}/{x}/{y}.mvt", summary="矢量瓦片", openapi_extra=BINARY)
@@ -95,17 +101,41 @@ def _build(request: ApiRequest, layer: LayerName, tile: Tile, narrow: TileAsked)
         LayerName.CELLS: lambda: map_layers.cells_layer(
             actor.platform_id, tile, maps.load_by_cell(actor), more
         ),
-        LayerName.DIVISIONS: lambda: map_layers.divisions_layer(actor.platform_id, tile, more),
+        LayerName.DIVISIONS: lambda: map_layers.divisions_layer(
+            actor.platform_id, tile, _loaded(actor, more) if narrow.load else more
+        ),
+        LayerName.GROUNDS: lambda: _grounds(actor.platform_id, tile, narrow, more),
         LayerName.ROADS: lambda: map_layers.roads_layer(actor.platform_id, tile),
         LayerName.COMPONENTS: lambda: map_layers.components_layer(actor.platform_id, tile),
     }
     return builders[layer]()
 
 
+def _grounds(platform_id: int, tile: Tile, narrow: TileAsked, more: map_layers.More) -> Layer:
+    if narrow.graded is None:
+        return Layer(LayerName.GROUNDS)
+    kind = ObjectType(narrow.graded)
+    edition = (kind, *regions.edition(platform_id, kind))
+    return map_layers.grounds_layer(platform_id, tile, more, regions.DIGITS[kind], edition)
+
+
+def _loaded(actor: Actor, more: map_layers.More) -> map_layers.More:
+    """The open cases of a street, besides."""
+    load = maps.load_by_street(actor)
+    most = max((count for count, _ in load.values()), default=0)
+
+    def loaded(code: str) -> map_layers.Properties:
+        count, overdue = load.get(code, (0, 0))
+        return more(code) | {"open": count, "overdue": overdue, "share": count / most if most else 0.0}
+
+    return loaded
+
+
 def _shown(narrow: CasesShown) -> Shown:
     narrowed = Filter(
         lamp=narrow.lamp or "",
         category_code=narrow.category_code,
+        division_code=narrow.division_code,
         department_id=narrow.department_id,
         source=narrow.source or "",
         reported_from=narrow.reported_from,
@@ -136,7 +166,7 @@ def _tag(request: ApiRequest, layer: LayerName, narrow: TileAsked) -> str:
     said.append(request.headers.get("Accept-Encoding", ""))
     if narrow.graded:
         said.append(str(regions.edition(request.actor.platform_id, ObjectType(narrow.graded))))
-    if layer in {LayerName.CASES, LayerName.CELLS}:
+    if layer in {LayerName.CASES, LayerName.CELLS} or narrow.load:
         news.tail.refresh()
         said += [str(news.tail.latest(request.actor.platform_id)), f"{clock.now():%Y-%m-%d %H:%M}"]
     return f'"{hashlib.sha256("|".join(said).encode()).hexdigest()[:24]}"'

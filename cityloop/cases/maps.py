@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from django.db.models import Count, FilteredRelation, Q, QuerySet, Value
 from django.db.models.fields import IntegerField
+from django.db.models.functions import Substr
 from numpy.typing import NDArray
 
 from cityloop.cases import queries
@@ -20,6 +21,7 @@ from cityloop.cases.models import Case
 from cityloop.cases.queries import Filter, Lamp, Worklist
 from cityloop.core import briefly, clock
 from cityloop.people.actors import Actor
+from cityloop.places.map_layers import STREET
 from cityloop.places.tiles import band, middles, ranges_in_box
 from cityloop.places.vector_tiles import EXTENT, Layer, Tile, to_world
 
@@ -75,6 +77,19 @@ def load_by_cell(actor: Actor) -> dict[int, int]:
 def _load(actor: Actor) -> dict[int, int]:
     cases = queries.cases_of(actor, Worklist.ALL, Filter()).filter(ended_at__isnull=True, cell__isnull=False)
     return dict(cases.order_by().values_list("cell_id").annotate(n=Count("pk")))
+
+
+def load_by_street(actor: Actor) -> dict[str, tuple[int, int]]:
+    """Open cases by street, and how many of them are overdue, as far as the actor sees them; some seconds old."""
+    return kept(actor, "load by street", lambda: _load_by_street(actor))
+
+
+def _load_by_street(actor: Actor) -> dict[str, tuple[int, int]]:
+    cases = queries.cases_of(actor, Worklist.ALL, Filter(open=True)).order_by()
+    overdue = Q(holder__paused_at__isnull=True, holder__due_at__lte=clock.now())
+    street = Substr("division_code", 1, STREET)
+    rows = _with_holder(cases).values_list(street).annotate(n=Count("pk"), red=Count("pk", filter=overdue))
+    return {code: (count, red) for code, count, red in rows if len(code) == STREET}
 
 
 def _cases(actor: Actor, shown: Shown) -> QuerySet[Case]:

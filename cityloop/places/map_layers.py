@@ -1,9 +1,10 @@
-"""Places as layers of vector tiles: divisions, grid cells, roads, components.
+"""Places as layers of vector tiles: divisions, grid cells, grounds of one grade, roads, components.
 
 Shapes are kept in memory, in world units of the web map, until places change; a tile cuts out its part.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,15 +19,19 @@ from cityloop.people.queries import zone_of
 from cityloop.places.cells import cells_of
 from cityloop.places.models import Component, ComponentState, GridCell, Road
 from cityloop.places.tiles import ranges_in_box
-from cityloop.places.vector_tiles import EXTENT, Ints, Layer, Tile, to_world
+from cityloop.places.vector_tiles import EXTENT, Ints, Layer, Tile, latitude, to_world
 
 BUFFER = 64  # units beyond the edge of a tile, so that lines do not show seams
 CELLS_FROM, ROADS_FROM, COMPONENTS_FROM = 13, 10, 15
 MOST_COMPONENTS = 5_000
 STREET = 9
+PLACES = 6  # of a degree: a decimetre
 
 Properties = dict[str, Any]
 More = Callable[[str], Properties]  # what else is said of a place, by its code
+
+
+_building = threading.RLock()  # many tiles ask at once for what is built once
 
 
 def nothing(code: str) -> Properties:
@@ -61,6 +66,21 @@ def cells_layer(platform_id: int, tile: Tile, load: Mapping[int, int], more: Mor
         told = {"code": said["code"], "class": said["class"], "load": load.get(said["id"], 0)}
         told |= more(said["code"])
         layer.add_polygons(_rings(part, tile), told, said["id"])
+    return layer
+
+
+def grounds_layer(platform_id: int, tile: Tile, more: More, digits: int, edition: Hashable) -> Layer:
+    """What cells are from afar: those of a street and a grade joined to one ground, with how many regions it holds.
+
+    `digits`: how many of a cell's code name its region. `edition` changes when `more` does.
+    """
+    layer = Layer("grounds")
+    if tile.z >= CELLS_FROM:
+        return layer
+    key = (digits, edition)
+    kept = _kept("grounds", platform_id, lambda one: _grounds(one, more, digits), key)
+    for part, said in kept.cut(tile):
+        layer.add_polygons(_rings(part, tile), said)
     return layer
 
 
@@ -106,9 +126,10 @@ def components_layer(platform_id: int, tile: Tile) -> Layer:
 # What is kept
 
 
-def _kept(name: str, platform_id: int, build: Callable[[int], Shapes]) -> Shapes:
+def _kept(name: str, platform_id: int, build: Callable[[int], Shapes], more: Hashable = None) -> Shapes:
     today = clock.now().astimezone(zone_of(platform_id)).date()
-    return editions.kept(editions.PLACES, (name, platform_id, today), lambda: build(platform_id))
+    with _building:
+        return editions.kept(editions.PLACES, (name, platform_id, today, more), lambda: build(platform_id))
 
 
 def _cells(platform_id: int) -> Shapes:
@@ -126,9 +147,47 @@ def _streets(platform_id: int) -> Shapes:
     members: dict[str, list[int]] = {}
     for place, said in enumerate(cells.said):
         members.setdefault(said["code"][:STREET], []).append(place)
-    whole = [shapely.union_all(cells.tree.geometries[places]) for places in members.values()]
-    told = tuple({"code": code, "name": names.get(code, code)} for code in members)
-    return Shapes(shapely.STRtree(whole), told)
+    whole = _joined(cells, members.values())
+    # Where a name has most room: the middle of the largest circle inside.
+    middles = shapely.get_coordinates(shapely.maximum_inscribed_circle(whole.geometries))[::2].tolist()
+    boxes = shapely.bounds(whole.geometries).tolist()
+    told = tuple(
+        {"code": code, "name": names.get(code, code)} | _place(*box, *middle)
+        for code, box, middle in zip(members, boxes, middles, strict=True)
+    )
+    return Shapes(whole, told)
+
+
+def _place(west: float, north: float, east: float, south: float, x: float, y: float) -> Properties:
+    """The box and the middle of a street, from world units to degrees: its part in a single tile cannot say them."""
+    lons = {"west": west, "east": east, "lon": x}
+    lats = {"south": south, "north": north, "lat": y}
+    told = {name: x * 360 - 180 for name, x in lons.items()} | {name: latitude(y) for name, y in lats.items()}
+    return {name: round(degrees, PLACES) for name, degrees in told.items()}
+
+
+def _grounds(platform_id: int, more: More, digits: int) -> Shapes:
+    """Cells without a grade have no ground: there the street shows."""
+    cells = _kept("cell shapes", platform_id, _cells)
+    members: dict[tuple[str, str, str], list[int]] = {}
+    for place, said in enumerate(cells.said):
+        graded = more(said["code"])
+        if "colour" in graded:
+            members.setdefault((said["code"][:STREET], graded["grade"], graded["colour"]), []).append(place)
+    told = tuple(
+        {
+            "code": street,
+            "grade": grade,
+            "colour": colour,
+            "regions": len({cells.said[place]["code"][:digits] for place in places}),
+        }
+        for (street, grade, colour), places in members.items()
+    )
+    return Shapes(_joined(cells, members.values()), told)
+
+
+def _joined(cells: Shapes, groups: Iterable[list[int]]) -> shapely.STRtree:
+    return shapely.STRtree([shapely.union_all(cells.tree.geometries[places]) for places in groups])
 
 
 def _roads(platform_id: int) -> Shapes:

@@ -94,6 +94,8 @@ def test_a_point_says_what_the_map_draws(busy: dict[str, Voice], town: Town) -> 
         {"lamp": "green"},
         {"category_code": "04"},
         {"category_code": "0101"},
+        {"division_code": "410702001"},
+        {"division_code": "410702002"},
         {"source": "hotline"},
         {"source": "media"},
         {"reported_from": "2026-11-16T09:00:00+08:00"},
@@ -154,6 +156,62 @@ def test_cells_carry_code_class_and_load(busy: dict[str, Voice], town: Town) -> 
     }
     assert mine == {"001": 0, "002": 1, "003": 0, "004": 0}
     assert asked(busy["leader"], "cells", tile_at(11)) == []
+
+
+@pytest.mark.parametrize("name", ["leader", "officer", "inspector_wu"])
+@pytest.mark.parametrize("z", [8, 11, 14])
+def test_streets_tell_their_load_as_the_lists_do(busy: dict[str, Voice], name: str, z: int) -> None:
+    late = MONDAY_MORNING.replace(day=20)
+    with clock.at(late):
+        briefly.forget()
+        found = {
+            one.properties["code"]: one.properties
+            for one in asked(busy[name], "divisions", tile_at(z), load=True)
+        }
+        wanted = {}
+        for code in ("410702001", "410702002"):
+            narrow = {"division_code": code, "open": "true"}
+            wanted[code] = (
+                len(listed(busy[name], narrow)),
+                len(listed(busy[name], narrow | {"lamp": "red"})),
+            )
+    assert {code: (one["open"], one["overdue"]) for code, one in found.items()} == wanted
+    most = max(count for count, _ in wanted.values())
+    assert {code: one["share"] for code, one in found.items()} == {
+        code: count / most if most else 0.0 for code, (count, _) in wanted.items()
+    }
+
+
+def test_streets_tell_their_load_only_when_asked(busy: dict[str, Voice], town: Town) -> None:
+    for one in asked(busy["leader"], "divisions", tile_at(11)):
+        assert {"open", "overdue", "share"}.isdisjoint(one.properties)
+
+
+@pytest.mark.parametrize("z", [11, 14, 17])
+def test_streets_say_in_every_tile_where_they_lie_as_wholes(say: dict[str, Voice], z: int) -> None:
+    """Each is two cells of the town, one above the other; its part in a tile may be clipped and is rounded."""
+    expected = {
+        "410702001": {"west": 113.900, "east": 113.901, "south": 35.300, "north": 35.302},
+        "410702002": {"west": 113.901, "east": 113.902, "south": 35.300, "north": 35.302},
+    }
+    found = {one.properties["code"]: one.properties for one in asked(say["leader"], "divisions", tile_at(z))}
+    assert "410702001" in found
+    for code, told in found.items():
+        box = expected[code]
+        assert {name: told[name] for name in box} == pytest.approx(box, abs=1e-6)
+        assert box["west"] < told["lon"] < box["east"] and box["south"] < told["lat"] < box["north"]
+
+
+def test_a_new_case_makes_the_load_of_streets_anew(
+    say: dict[str, Voice], town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(news, "READ_EVERY_SECONDS", -1.0)
+    tile = tile_at(11)
+    path = f"/map/tiles/divisions/{tile.z}/{tile.x}/{tile.y}.mvt"
+    loaded, plain = say["leader"].get(path, load=True)["ETag"], say["leader"].get(path)["ETag"]
+    reported(town)
+    assert say["leader"].get(path, load=True)["ETag"] != loaded
+    assert say["leader"].get(path)["ETag"] == plain
 
 
 def test_streets_roads_and_components(say: dict[str, Voice], town: Town) -> None:

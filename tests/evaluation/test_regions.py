@@ -1,11 +1,13 @@
 """区域等级 on the map: as last published, by everybody of the platform; never what is not published."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import shapely
 
-from cityloop.core import briefly, clock
+from cityloop.core import briefly, clock, editions
 from cityloop.evaluation import regions
 from cityloop.evaluation.actions import publishing
 from cityloop.evaluation.models import Publication
@@ -151,6 +153,49 @@ def test_streets_take_their_cells_along(adopted: November, say: dict[str, Voice]
     assert cells(adopted, say["leader"], "street")["003"] == (None, None, east)
     (told,) = say["leader"].get("/map/grades").json()
     assert (told["legend"], told["ungraded"]) == ([], 2)
+
+
+def grounds(lived: November, voice: Voice, **query: Any) -> list[tuple[Any, ...]]:
+    """From afar: street, grade, colour and number of regions of each ground."""
+    found = asked(voice, "grounds", tile_at(11), **query)
+    return sorted(
+        tuple(one.properties[name] for name in ("code", "grade", "colour", "regions")) for one in found
+    )
+
+
+def test_from_afar_cells_of_a_street_and_a_grade_are_one_ground(
+    adopted: November, say: dict[str, Voice]
+) -> None:
+    assert grounds(adopted, say["leader"], graded="cell") == []
+    publish(adopted, "national_region_1")
+    near = cells(adopted, say["leader"])
+    told = Counter((adopted.town.cells[name].code[:9], *near[name][:2]) for name in ("001", "003"))
+    assert grounds(adopted, say["leader"], graded="cell") == sorted((*key, n) for key, n in told.items())
+    assert grounds(adopted, say["leader"]) == []  # only who asks for grades
+    assert asked(say["leader"], "grounds", tile_at(13), graded="cell") == []  # there the cells are drawn
+
+    publish(adopted, "national_region_2")  # a new publication draws them anew
+    near = cells(adopted, say["leader"])
+    told = Counter((adopted.town.cells[name].code[:9], *near[name][:2]) for name in near)
+    assert grounds(adopted, say["leader"], graded="cell") == sorted((*key, n) for key, n in told.items())
+
+
+def test_grounds_are_joined_once_for_an_edition_of_places(
+    adopted: November, say: dict[str, Voice], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(adopted, "national_region_1")
+    joined: list[int] = []
+    union_all = shapely.union_all
+    monkeypatch.setattr(shapely, "union_all", lambda shapes: joined.append(1) or union_all(shapes))
+    for z in (8, 11, 12):
+        asked(say["leader"], "grounds", tile_at(z), graded="cell")
+    once = len(joined)
+    assert once > 0
+    asked(say["cleaner"], "grounds", tile_at(10), graded="cell")
+    assert len(joined) == once
+    editions.bump(editions.PLACES)
+    asked(say["leader"], "grounds", tile_at(10), graded="cell")
+    assert len(joined) == 2 * once
 
 
 def test_only_regions_grade(adopted: November, say: dict[str, Voice]) -> None:

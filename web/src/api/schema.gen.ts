@@ -4334,7 +4334,7 @@ export interface components {
          * LayerName
          * @enum {string}
          */
-        LayerName: "cases" | "cells" | "divisions" | "roads" | "components";
+        LayerName: "cases" | "cells" | "divisions" | "grounds" | "roads" | "components";
         /** LimitIn */
         LimitIn: {
             /** Amount */
@@ -5777,7 +5777,9 @@ export interface components {
         };
         /**
          * TileAsked
-         * @description `graded`: cells and streets also tell the published `grade`, its `colour` and the `score` of such regions.
+         * @description `graded`: cells and streets also tell the published `grade`, its `colour` and the `score` of such regions;
+         *     `grounds` are of these grades. `load`: streets also tell how many `open` cases one sees there, how many of them
+         *     are `overdue`, and their `share` of the busiest street's (0 to 1).
          */
         TileAsked: {
             /**
@@ -5787,9 +5789,19 @@ export interface components {
             category_code: string;
             /** Department Id */
             department_id?: number | null;
+            /**
+             * Division Code
+             * @default
+             */
+            division_code: string;
             /** Graded */
             graded?: ("cell" | "community" | "street" | "district") | null;
             lamp?: components["schemas"]["Lamp"] | null;
+            /**
+             * Load
+             * @default false
+             */
+            load: boolean;
             /** Reported From */
             reported_from?: string | null;
             /** Reported To */
@@ -10141,15 +10153,17 @@ export interface operations {
                 stage?: "open" | "all";
                 lamp?: components["schemas"]["Lamp"] | null;
                 category_code?: string;
+                division_code?: string;
                 department_id?: number | null;
                 source?: components["schemas"]["Source"] | null;
                 reported_from?: string | null;
                 reported_to?: string | null;
                 graded?: ("cell" | "community" | "street" | "district") | null;
+                load?: boolean;
             };
             header?: never;
             path: {
-                layer: "cases" | "cells" | "divisions" | "roads" | "components";
+                layer: "cases" | "cells" | "divisions" | "grounds" | "roads" | "components";
                 z: number;
                 x: number;
                 y: number;

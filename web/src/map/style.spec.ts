@@ -32,6 +32,20 @@ describe('the style of the map', () => {
     expect(shown(false)).toEqual(['sums', 'points'])
   })
 
+  it.each([
+    [{ load: true }, ['street-load', 'load']],
+    [{ load: false, graded: 'cell' }, ['grounds', 'grades']],
+    [{ load: false, graded: 'community' }, ['grounds', 'grades']],
+    [{ load: false, graded: 'street' }, ['street-grades', 'street-grades']],
+    [{ load: false }, []],
+  ] as [Partial<View>, string[]][])('%o colours %o: first from afar, then near by', (told, expected) => {
+    const grounds = styleOf('', { ...view, ...told }, paint).layers.filter(
+      (layer) => ['load', 'street-load', 'grades', 'grounds', 'street-grades'].includes(layer.id) && layer.layout?.visibility !== 'none',
+    )
+    const at = (zoom: number) => grounds.filter((layer) => zoom < (layer.maxzoom ?? 24) && !(zoom < 13 && 'source' in layer && layer.source === 'cells'))
+    expect([...at(11), ...at(14)].map((layer) => layer.id)).toEqual(expected)
+  })
+
   it('tells 部件 from 事件 where codes are the same', () => {
     expect(pointFilter({ ...view, shown: { ...ALL, category: 'event:0101' } })).toEqual([
       'all',

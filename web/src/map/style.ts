@@ -1,7 +1,7 @@
 // How the map looks: our own streets, cells and roads below, cases above. No tile, glyph or picture from elsewhere.
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 
-import { caseParameters, colours, natureOf, pinned, placeParameters, tiles, type View } from './view'
+import { caseParameters, CELLS_FROM, colours, natureOf, pinned, placeParameters, streetParameters, tiles, type View } from './view'
 
 export interface Palette {
   ground: string
@@ -60,8 +60,9 @@ export function styleOf(origin: string, view: View, paint: Palette, base: Base |
     version: 8,
     sources: {
       ...Object.fromEntries(rasters),
-      divisions: layer('divisions', 3, 14, placeParameters(view)),
-      cells: layer('cells', 12, 15, placeParameters(view)),
+      divisions: layer('divisions', 3, 14, streetParameters(view)),
+      grounds: layer('grounds', 3, CELLS_FROM - 1, placeParameters(view)),
+      cells: layer('cells', CELLS_FROM, 15, placeParameters(view)),
       roads: layer('roads', 10, 15),
       components: layer('components', 15, 17),
       cases: layer('cases', 3, 16, caseParameters(view.shown)),
@@ -88,14 +89,15 @@ function gradeColour(paint: Palette): ExpressionSpecification {
   return ['match', ['get', 'colour'], 'green', green, 'blue', blue, 'yellow', yellow, 'orange', orange, 'red', red, black]
 }
 
-function gradeFill(id: string, source: 'cells' | 'divisions', view: View, paint: Palette): LayerSpecification {
+function gradeFill(id: string, source: 'cells' | 'grounds' | 'divisions', view: View, paint: Palette): LayerSpecification {
   return {
     id,
     type: 'fill',
     source,
     'source-layer': source,
+    ...(source === 'grounds' && { maxzoom: CELLS_FROM }),
     filter: ['has', 'colour'],
-    layout: { visibility: visible(colours(view) === source) },
+    layout: { visibility: visible((colours(view) === 'divisions') === (source === 'divisions') && colours(view) !== '') },
     paint: { 'fill-color': gradeColour(paint), 'fill-opacity': 0.42 },
   }
 }
@@ -118,9 +120,24 @@ function layersOf(view: View, paint: Palette, below: number): LayerSpecification
         'fill-opacity': ['interpolate', ['linear'], ['get', 'load'], 0, 0, 1, 0.26, 6, 0.52],
       },
     },
+    {
+      id: 'street-load',
+      type: 'fill',
+      source: 'divisions',
+      'source-layer': 'divisions',
+      maxzoom: CELLS_FROM,
+      filter: ['>', ['coalesce', ['get', 'open'], 0], 0],
+      layout: { visibility: visible(view.load) },
+      paint: {
+        'fill-color': ['interpolate', ['linear'], ['get', 'share'], 0, paint.yellow, 1, paint.red],
+        'fill-opacity': ['interpolate', ['linear'], ['get', 'share'], 0, 0.12, 1, 0.5],
+      },
+    },
     gradeFill('grades', 'cells', view, paint),
+    gradeFill('grounds', 'grounds', view, paint),
     gradeFill('street-grades', 'divisions', view, paint),
-    // Drawn by nothing: where the mouse finds the cell.
+    // Drawn by nothing: where the mouse finds the street, and the cell.
+    { id: 'street-area', type: 'fill', source: 'divisions', 'source-layer': 'divisions', maxzoom: CELLS_FROM, paint: { 'fill-opacity': 0 } },
     { id: 'cell-area', type: 'fill', source: 'cells', 'source-layer': 'cells', paint: { 'fill-opacity': 0 } },
     {
       id: 'cell-lines',
@@ -240,14 +257,6 @@ function layersOf(view: View, paint: Palette, below: number): LayerSpecification
       paint: { 'text-color': paint.text, 'text-halo-color': paint.halo, 'text-halo-width': 1.5 },
     },
     {
-      id: 'street-names',
-      type: 'symbol',
-      source: 'names',
-      maxzoom: 15,
-      layout: { 'text-field': ['get', 'name'], 'text-size': 15 * paint.scale, 'text-font': [paint.font], 'text-padding': 4 },
-      paint: { 'text-color': paint.brand, 'text-halo-color': paint.halo, 'text-halo-width': 2 },
-    },
-    {
       id: 'selected',
       type: 'circle',
       source: 'selected',
@@ -270,9 +279,25 @@ function layersOf(view: View, paint: Palette, below: number): LayerSpecification
         'icon-image': ['concat', 'lamp-', ['coalesce', ['get', 'lamp'], 'over']],
         'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.6 * paint.scale, 14, paint.scale, 17, 1.25 * paint.scale],
         'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
         'symbol-sort-key': ['match', ['coalesce', ['get', 'lamp'], ''], 'red', 3, 'yellow', 2, 'green', 1, 0],
       },
+    },
+    {
+      id: 'street-names',
+      type: 'symbol',
+      source: 'names',
+      maxzoom: 15,
+      layout: {
+        'text-field': ['step', ['zoom'], ['get', 'afar'], CELLS_FROM, ['get', 'near']],
+        'text-size': 15 * paint.scale,
+        'text-font': [paint.font],
+        'text-padding': 4,
+        // Beside the lamps where there is room, over them where there is none.
+        'text-variable-anchor': ['center', 'top', 'bottom'],
+        'text-radial-offset': 0.6,
+        'text-overlap': 'always',
+      },
+      paint: { 'text-color': paint.brand, 'text-halo-color': paint.halo, 'text-halo-width': 2 },
     },
     {
       id: 'pins',

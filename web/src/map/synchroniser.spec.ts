@@ -11,6 +11,7 @@ function fake() {
     cases: { setTiles: vi.fn(), setData: vi.fn() },
     cells: { setTiles: vi.fn(), setData: vi.fn() },
     divisions: { setTiles: vi.fn(), setData: vi.fn() },
+    grounds: { setTiles: vi.fn(), setData: vi.fn() },
     selected: { setTiles: vi.fn(), setData: vi.fn() },
     pins: { setTiles: vi.fn(), setData: vi.fn() },
   }
@@ -57,15 +58,18 @@ describe('the synchroniser', () => {
     const { map, sources, follower } = fake()
     follower.follow({ ...VIEW, load: false, graded: 'cell' })
     expect(sources.cells?.setTiles).toHaveBeenCalledExactlyOnceWith(['http://a/api/v1/map/tiles/cells/{z}/{x}/{y}.mvt?graded=cell'])
+    expect(sources.grounds?.setTiles).toHaveBeenCalledExactlyOnceWith(['http://a/api/v1/map/tiles/grounds/{z}/{x}/{y}.mvt?graded=cell'])
     follower.follow({ ...VIEW, load: false, graded: 'street' })
     expect(sources.divisions?.setTiles).toHaveBeenLastCalledWith(['http://a/api/v1/map/tiles/divisions/{z}/{x}/{y}.mvt?graded=street'])
     follower.follow({ ...VIEW, graded: '' })
     expect(sources.cells?.setTiles).toHaveBeenLastCalledWith(['http://a/api/v1/map/tiles/cells/{z}/{x}/{y}.mvt'])
-    const shown = ['load', 'grades', 'street-grades'].map((layer) =>
+    const shown = ['load', 'street-load', 'grades', 'grounds', 'street-grades'].map((layer) =>
       map.setLayoutProperty.mock.calls.filter(([name]) => name === layer).map(([, , value]) => value),
     )
     expect(shown).toEqual([
       ['none', 'visible'],
+      ['none', 'visible'],
+      ['visible', 'none', 'none'],
       ['visible', 'none', 'none'],
       ['none', 'visible', 'none'],
     ])
@@ -92,6 +96,10 @@ describe('the synchroniser', () => {
   it('reads again what moves, and only that', () => {
     const { map, follower } = fake()
     follower.refresh()
-    expect(map.refreshTiles.mock.calls).toEqual([['cases'], ['cells']])
+    expect(map.refreshTiles.mock.calls).toEqual([['cases'], ['cells'], ['divisions']])
+    map.refreshTiles.mockClear()
+    follower.follow({ ...VIEW, load: false })
+    follower.refresh()
+    expect(map.refreshTiles.mock.calls).toEqual([['cases']])
   })
 })

@@ -2,7 +2,7 @@
 import type { GeoJSONSource, Map as LibraryMap, VectorTileSource } from 'maplibre-gl'
 
 import { pointFilter, visible } from './style'
-import { caseParameters, colours, pinned, placeParameters, tiles, type View } from './view'
+import { caseParameters, colours, pinned, placeParameters, streetParameters, tiles, type View } from './view'
 
 const PANEL = 400 // pixels on the right where the case is told
 const PLAIN = ['sums', 'sum-counts', 'points']
@@ -21,32 +21,34 @@ export class Synchroniser {
   follow(view: View): void {
     const before = this.last
     this.last = { ...view, shown: { ...view.shown } }
-    const asked = tiles(this.origin, 'cases', caseParameters(view.shown))
-    if (asked !== tiles(this.origin, 'cases', caseParameters(before.shown))) {
-      this.map.getSource<VectorTileSource>('cases')?.setTiles([asked])
-    }
+    this.ask('cases', caseParameters(view.shown), caseParameters(before.shown))
     if (view.shown.category !== before.shown.category) this.map.setFilter('points', pointFilter(view))
     if (view.heat !== before.heat) {
       this.show(['heat'], view.heat)
       this.show(PLAIN, !view.heat)
     }
-    if (view.load !== before.load) this.show(['load'], view.load)
+    if (view.load !== before.load) this.show(['load', 'street-load'], view.load)
+    this.ask('divisions', streetParameters(view), streetParameters(before))
+    this.ask('cells', placeParameters(view), placeParameters(before))
+    this.ask('grounds', placeParameters(view), placeParameters(before))
     if (view.graded !== before.graded) this.colour(view)
     if (view.pins !== before.pins) this.map.getSource<GeoJSONSource>('pins')?.setData(pinned(view.pins ?? []))
     if (view.components !== before.components) this.show(['components', 'component-names'], view.components)
     if (view.selected?.number !== before.selected?.number) this.mark(view)
   }
 
-  /** What happened in the city since: cases and the load of cells are asked for again. */
+  /** What happened in the city since: cases and the load of places are asked for again. */
   refresh(): void {
-    for (const source of ['cases', 'cells']) this.map.refreshTiles(source)
+    for (const source of this.last.load ? ['cases', 'cells', 'divisions'] : ['cases']) this.map.refreshTiles(source)
+  }
+
+  private ask(source: string, wanted: Record<string, string>, before: Record<string, string>): void {
+    const asked = tiles(this.origin, source, wanted)
+    if (asked !== tiles(this.origin, source, before)) this.map.getSource<VectorTileSource>(source)?.setTiles([asked])
   }
 
   private colour(view: View): void {
-    for (const source of ['cells', 'divisions']) {
-      this.map.getSource<VectorTileSource>(source)?.setTiles([tiles(this.origin, source, placeParameters(view))])
-    }
-    this.show(['grades', 'grade-names'], colours(view) === 'cells')
+    this.show(['grades', 'grade-names', 'grounds'], colours(view) === 'cells')
     this.show(['street-grades'], colours(view) === 'divisions')
   }
 

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
-import { ALL, caseParameters, colours, natureOf, pinned, tiles, type View } from './view'
+import { ALL, caseParameters, colours, natureOf, pinned, streetParameters, tiles, type View } from './view'
 
 describe('what the map shows', () => {
   it.each([
     [ALL, {}],
     [{ ...ALL, lamp: 'red' }, { lamp: 'red' }],
-    [{ lamp: 'red', category: 'event:0101', unit: '16' }, { lamp: 'red', category_code: '0101', department_id: '16' }],
+    [
+      { lamp: 'red', category: 'event:0101', unit: '16', street: '410702001' },
+      { lamp: 'red', category_code: '0101', department_id: '16', division_code: '410702001' },
+    ],
   ])('%o asks for %o', (shown, parameters) => {
     expect(caseParameters(shown)).toEqual(parameters)
   })
@@ -30,6 +33,14 @@ describe('what the map shows', () => {
   ] as const)('a grade of %s colours %s', (graded, layer) => {
     const view: View = { shown: ALL, heat: false, load: false, components: false, selected: null, graded }
     expect(colours(view)).toBe(layer)
+  })
+
+  it.each([
+    [true, '', { load: 'true' }],
+    [false, 'street', { graded: 'street' }],
+    [false, '', {}],
+  ] as const)('load %s and grades of %s ask streets for %o', (load, graded, parameters) => {
+    expect(streetParameters({ shown: ALL, heat: false, load, components: false, selected: null, graded })).toEqual(parameters)
   })
 
   it('sets people of one place beside each other', () => {

@@ -3,6 +3,7 @@ export interface Shown {
   lamp: string
   category: string // "event:0101", empty for all
   unit: string
+  street: string // the first nine digits of a division
   from?: string // instants: what was reported then, closed or not
   to?: string
 }
@@ -35,7 +36,7 @@ export interface View {
   pins?: readonly Pin[]
 }
 
-/** The zoom from which grid cells are drawn. */
+/** The zoom from which grid cells are drawn; from farther away, streets are. */
 export const CELLS_FROM = 13
 
 /** What is told of a grid cell under the mouse. */
@@ -46,12 +47,17 @@ export interface Cell {
   score: string
 }
 
+export function cellOf(said: Record<string, unknown>): Cell {
+  const { code, load, grade = '', score = '' } = said
+  return { code: String(code), load: Number(load), grade: String(grade), score: String(score) }
+}
+
 export interface Camera {
   centre: [number, number]
   zoom: number
 }
 
-export const ALL: Readonly<Shown> = Object.freeze({ lamp: '', category: '', unit: '' })
+export const ALL: Readonly<Shown> = Object.freeze({ lamp: '', category: '', unit: '', street: '' })
 
 /** The parameters of the layer of cases. */
 export function caseParameters(shown: Shown): Record<string, string> {
@@ -60,6 +66,7 @@ export function caseParameters(shown: Shown): Record<string, string> {
     ...(shown.lamp && { lamp: shown.lamp }),
     ...(code && { category_code: code }),
     ...(shown.unit && { department_id: shown.unit }),
+    ...(shown.street && { division_code: shown.street }),
     ...(shown.from && shown.to && { stage: 'all', reported_from: shown.from, reported_to: shown.to }),
   }
 }
@@ -69,7 +76,12 @@ export function placeParameters(view: View): Record<string, string> {
   return view.graded ? { graded: view.graded } : {}
 }
 
-/** Streets and districts are coloured as wholes, smaller regions by their cells. */
+/** Streets tell their load where the ground shows it. */
+export function streetParameters(view: View): Record<string, string> {
+  return { ...placeParameters(view), ...(view.load && { load: 'true' }) }
+}
+
+/** Streets and districts are coloured as wholes, smaller regions by their cells, and from afar by what these join to. */
 export function colours(view: View): 'cells' | 'divisions' | '' {
   if (!view.graded) return ''
   return view.graded === 'street' || view.graded === 'district' ? 'divisions' : 'cells'
