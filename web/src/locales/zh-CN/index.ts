@@ -12,6 +12,7 @@ import overview from './overview'
 import registration from './registration'
 import setup from './setup'
 import units from './units'
+import why from './why'
 import words from './words'
 import worklist from './worklist'
 
@@ -29,6 +30,7 @@ export default {
   ...registration,
   ...setup,
   ...units,
+  ...why,
   ...words,
   ...worklist,
 }
