@@ -45,6 +45,13 @@ export function longTime(iso: string, locale: string): string {
   return `${longDate(iso, locale)} ${parts(Date.parse(iso)).time}`
 }
 
+/** The day for narrow columns: the year only when it is not this one. */
+export function shortDate(iso: string, locale: string, now: number): string {
+  const { year, month, day } = parts(Date.parse(iso))
+  if (year !== parts(now).year) return longDate(iso, locale)
+  return locale === 'en' ? `${two(month)}-${two(day)}` : `${month}月${day}日`
+}
+
 /** The time of day alone: 14:05. */
 export function clockTime(iso: string): string {
   return parts(Date.parse(iso)).time

@@ -15,6 +15,8 @@ export type WordKind =
   | 'satisfaction'
   | 'lamp'
   | 'list'
+  | 'asked'
+  | 'decision'
 
 export function useWords() {
   const { t, te, locale } = useI18n()
@@ -29,5 +31,7 @@ export function useWords() {
     const found = locale.value === 'zh-CN' ? null : limitIn(label)
     return found ? `${found.amount} ${t(`unit.${found.unit}`, Number(found.amount) === 1 ? 1 : 2)}` : label
   }
-  return { word, limit }
+  const listed = (names: readonly string[]): string => names.join(t('form.listed'))
+  const bracketed = (text: string): string => t('form.bracketed', { text })
+  return { word, limit, listed, bracketed }
 }

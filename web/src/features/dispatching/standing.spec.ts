@@ -37,7 +37,7 @@ describe('a request', () => {
     expect(granting(found)?.verb).toBe('extend')
   })
   it('is judged beside what was granted before', () => {
-    expect(granted(found)).toEqual([{ label: '退回', n: 2 }])
+    expect(granted(found)).toEqual([{ asked: 'send_back', label: '退回', n: 2 }])
   })
 })
 

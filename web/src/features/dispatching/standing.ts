@@ -23,12 +23,10 @@ export function granting(found: CaseDetail): AllowedVerb | null {
 }
 
 /** How many of each kind were granted so far, in the order in which they first were. */
-export function granted(found: CaseDetail): { label: string; n: number }[] {
-  const counts = new Map<string, number>()
-  for (const one of found.requests) {
-    if (one.decision === 'approved') counts.set(one.asked_label, (counts.get(one.asked_label) ?? 0) + 1)
-  }
-  return [...counts].map(([label, n]) => ({ label, n }))
+export function granted(found: CaseDetail): { asked: string; label: string; n: number }[] {
+  const approved = found.requests.filter((one) => one.decision === 'approved')
+  const kinds = new Map(approved.map((one) => [one.asked, one.asked_label]))
+  return [...kinds].map(([asked, label]) => ({ asked, label, n: approved.filter((one) => one.asked === asked).length }))
 }
 
 /** Where one stands after the list has changed: on the same case, else on the one that took its place. */

@@ -8,6 +8,7 @@ const en: Shape<typeof zh> = {
     everywhere: 'Everywhere',
     list: 'In a list',
     page: 'On a case',
+    form: 'In a form',
     help: 'Show this table',
     search: 'Go to search',
     escape: 'Close, go back',
@@ -19,6 +20,9 @@ const en: Shape<typeof zh> = {
     refresh: 'Refresh',
     verbs: 'Act: the letter on the button',
     print: 'Print case sheet',
+    submit: 'Submit',
+    phrase: 'Add a phrase',
+    cancel: 'Close without doing it',
   },
   deskKeys: {
     setup: 'Set-up',

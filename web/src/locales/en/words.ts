@@ -35,6 +35,8 @@ const en: Shape<typeof zh> = {
     voided: 'Voided',
     merged: 'Merged',
   },
+  asked: { send_back: 'Return', extension: 'Extension', suspension: 'Suspension', void: 'Voiding' },
+  decision: { approved: 'Granted', refused: 'Refused', withdrawn: 'Withdrawn' },
   step: ['Intake', 'Filing', 'Dispatch', 'Handling', 'Feedback', 'Inspection and closure'],
   post: {
     inspector: 'Inspector',

@@ -52,6 +52,7 @@ const en: Shape<typeof zh> = {
     selectRow: 'Select case {number}',
     unselect: 'Clear selection',
     batchHint: 'Done one by one for the selected cases',
+    batchDispatch: 'Dispatch many at the dispatch desk',
     open: 'Open',
     updated: '{n} updated',
     live: 'Live',

@@ -6,6 +6,7 @@ export default {
     everywhere: '随处可用',
     list: '在列表里',
     page: '在案件页',
+    form: '在办理表单里',
     help: '显示这张表',
     search: '到搜索框',
     escape: '关闭、返回',
@@ -17,6 +18,9 @@ export default {
     refresh: '刷新',
     verbs: '办理：按钮上的字母',
     print: '打印案件单',
+    submit: '提交',
+    phrase: '加入惯用语',
+    cancel: '不办，关闭',
   },
   deskKeys: {
     setup: '开通向导',

@@ -33,6 +33,8 @@ export default {
     voided: '已作废',
     merged: '已合并',
   },
+  asked: { send_back: '退回', extension: '延期', suspension: '挂账', void: '作废' },
+  decision: { approved: '同意', refused: '不同意', withdrawn: '已撤回' },
   step: ['信息收集', '案件建立', '任务派遣', '任务处理', '处理反馈', '核查结案'],
   post: {
     inspector: '采集员',

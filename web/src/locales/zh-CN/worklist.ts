@@ -50,6 +50,7 @@ export default {
     selectRow: '选择案件 {number}',
     unselect: '取消选择',
     batchHint: '对所选案件逐件办理',
+    batchDispatch: '批量派遣在派遣台',
     open: '打开',
     updated: '有 {n} 件更新',
     live: '自动更新',
