@@ -10,6 +10,11 @@ export function isPlain(event: KeyboardEvent): boolean {
   return !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !isTyping(event.target)
 }
 
+/** A menu that lies open keeps Esc for itself; one that is shut has no use for it. */
+export function keepsEscape(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
+}
+
 /** A dialog or a menu that lies open has the keyboard for itself. */
 export function isCovered(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]:not([data-hidden])') !== null && coverIsShown()
