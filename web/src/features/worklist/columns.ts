@@ -8,20 +8,20 @@ export interface Column {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { name: 'lamp', width: '64px', minimum: 64 },
-  { name: 'left', width: '118px', minimum: 118 },
-  { name: 'number', width: '132px', minimum: 132 },
-  { name: 'description', width: 'minmax(180px, 3fr)', minimum: 180 },
+  { name: 'lamp', width: '58px', minimum: 58 },
+  { name: 'left', width: '108px', minimum: 108 },
+  { name: 'number', width: '124px', minimum: 124 },
+  { name: 'description', width: 'minmax(180px, 4fr)', minimum: 180 },
   { name: 'stage', width: '92px', minimum: 92 },
   { name: 'nature', width: '56px', minimum: 56 },
   { name: 'category', width: 'minmax(100px, 1fr)', minimum: 100 },
   { name: 'address', width: 'minmax(120px, 2fr)', minimum: 120 },
   { name: 'department', width: 'minmax(110px, 1.2fr)', minimum: 110 },
   { name: 'person', width: '80px', minimum: 80 },
-  { name: 'source', width: '92px', minimum: 92 },
-  { name: 'reported', width: '128px', minimum: 128 },
-  { name: 'due', width: '128px', minimum: 128 },
-  { name: 'ended', width: '128px', minimum: 128 },
+  { name: 'source', width: '86px', minimum: 86 },
+  { name: 'reported', width: '116px', minimum: 116 },
+  { name: 'due', width: '116px', minimum: 116 },
+  { name: 'ended', width: '116px', minimum: 116 },
 ]
 
 const DEFAULT_HELD = ['lamp', 'left', 'number', 'description', 'stage', 'category', 'address', 'department', 'source', 'due']
