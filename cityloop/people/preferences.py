@@ -1,4 +1,4 @@
-"""个人设置: columns, saved filters, theme and the like, kept per person so that they are there at every desk."""
+"""个人设置: columns, saved filters, own phrases and the like, kept per person so that they are there at every desk."""
 
 import json
 import re
@@ -11,6 +11,8 @@ from cityloop.people.models import MOST_PREFERRED, Preference, User
 
 MOST_NAMES = 50
 DEEPEST = 20
+PHRASES = "phrases"  # 惯用语: own ones by verb, the latest first
+MOST_VERBS, MOST_PHRASES, LONGEST_PHRASE = 40, 5, 60
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -26,6 +28,8 @@ def put_preference(user_id: int, name: str, value: Any) -> None:
     """Keep a value under a name; what stood there is written over."""
     _check_name(name)
     text = _text(value)
+    if name == PHRASES:
+        _check_phrases(value)
     User.objects.select_for_update().get(pk=user_id)  # so that two new names are counted one after the other
     others = Preference.objects.filter(user_id=user_id).exclude(name=name)
     if others.count() >= MOST_NAMES:
@@ -48,6 +52,25 @@ def _check_name(name: str) -> None:
             "A name is made of lower-case letters, digits, underscores and dots, like columns.held.",
             field="name",
         )
+
+
+def _check_phrases(value: Any) -> None:
+    """Few and short: what is longer is said once and is no phrase."""
+    if (
+        isinstance(value, dict)
+        and len(value) <= MOST_VERBS
+        and all(isinstance(own, list) and len(own) <= MOST_PHRASES for own in value.values())
+        and all(
+            isinstance(one, str) and 0 < len(one) <= LONGEST_PHRASE for own in value.values() for one in own
+        )
+    ):
+        return
+    raise Invalid(
+        f"惯用语按动作列出，最多 {MOST_VERBS} 个动作，每个最多 {MOST_PHRASES} 条，每条 1–{LONGEST_PHRASE} 字。",
+        f"Phrases are lists by verb: at most {MOST_VERBS} verbs, {MOST_PHRASES} phrases each, "
+        f"1 to {LONGEST_PHRASE} characters long.",
+        field="value",
+    )
 
 
 def _text(value: Any) -> str:

@@ -62,6 +62,27 @@ def test_values(say: dict[str, Voice], what: str) -> None:
     assert say["intake"].get(MINE).json() == ({"notes": value} if status == 204 else {})
 
 
+PHRASES: dict[str, tuple[Any, int]] = {
+    "none": ({}, 204),
+    "as many as there may be": ({f"verb{n}": ["长" * 60] * 5 for n in range(40)}, 204),
+    "one verb more": ({f"verb{n}": ["好"] for n in range(41)}, 422),
+    "one phrase more": ({"close": ["好"] * 6}, 422),
+    "one character more": ({"close": ["长" * 61]}, 422),
+    "an empty one": ({"close": [""]}, 422),
+    "no text": ({"close": [1]}, 422),
+    "no list": ({"close": "好"}, 422),
+    "no verbs": (["好"], 422),
+}
+
+
+@pytest.mark.parametrize("what", list(PHRASES))
+def test_own_phrases_are_few_and_short(say: dict[str, Voice], what: str) -> None:
+    value, status = PHRASES[what]
+    answer = say["intake"].put(f"{MINE}/phrases", {"value": value})
+    assert answer.status_code == status, answer.content
+    assert say["intake"].get(MINE).json() == ({"phrases": value} if status == 204 else {})
+
+
 @pytest.mark.parametrize(("depth", "status"), [(20, 204), (21, 422), (400, 422)])
 def test_values_lie_only_so_deep_in_one_another(say: dict[str, Voice], depth: int, status: int) -> None:
     body = b'{"value": ' + b"[" * depth + b"]" * depth + b"}"

@@ -54,6 +54,18 @@ it('sends up once what an older console kept here alone', () => {
   expect([theme.value, filters.value, unsent()]).toEqual(['light', 'old', ['filters']])
 })
 
+it('sends up what was kept here alone before it was kept on the server', () => {
+  localStorage.setItem('cityloop.wang.met', 'true')
+  localStorage.setItem('cityloop.wang.phrases', '{"close":["已派人。"]}')
+  localStorage.setItem('cityloop.wang.theme', '"dark"')
+  belongTo('wang')
+  heard({})
+  expect([valueOf('phrases'), theme.value, unsent()]).toEqual([{ close: ['已派人。'] }, 'auto', ['phrases']])
+  sent('phrases', valueOf('phrases'))
+  heard({})
+  expect([valueOf('phrases'), unsent()]).toEqual([undefined, []])
+})
+
 it('drops what was dropped on the server', () => {
   belongTo('wang')
   heard({ theme: 'dark' })

@@ -4,7 +4,8 @@ import { computed, ref, shallowReactive, type WritableComputedRef } from 'vue'
 
 import { forget, recall, remember } from '@/lib/storage'
 
-export const NAMES = ['columns.held', 'columns.over', 'filters', 'language', 'sound', 'theme'] as const
+const FIRST = ['columns.held', 'columns.over', 'filters', 'language', 'sound', 'theme'] as const // kept in step from the beginning
+export const NAMES = [...FIRST, 'phrases'] as const
 export type Name = (typeof NAMES)[number]
 
 const OWNER = 'user'
@@ -70,7 +71,9 @@ export function sent(name: Name, value: unknown): void {
  * alone is sent up; what is gone from the server is gone here.
  */
 export function heard(told: Record<string, unknown>): void {
-  const alone = recall(keyOf('met'), false) ? [] : NAMES.filter((name) => values.has(name) && !(name in told))
+  const met = recall<boolean | readonly Name[]>(keyOf('met'), [])
+  const inStep: readonly Name[] = typeof met === 'boolean' ? FIRST : met
+  const alone = NAMES.filter((name) => !inStep.includes(name) && values.has(name) && !(name in told))
   const waiting = [...new Set([...unsent(), ...alone])]
   for (const name of NAMES) {
     if (waiting.includes(name)) continue
@@ -81,7 +84,7 @@ export function heard(told: Record<string, unknown>): void {
     }
   }
   remember(keyOf('unsent'), waiting)
-  remember(keyOf('met'), true)
+  remember(keyOf('met'), NAMES)
 }
 
 function keep(name: Name, value: unknown): void {

@@ -1,5 +1,5 @@
-// 惯用语: words people write all day, by verb; one's own last ones come first.
-import { recall, remember } from '@/lib/storage'
+// 惯用语: words people write all day, by verb; one's own last ones come first and are there at every desk.
+import { preference } from '@/lib/kept'
 
 const COMMON: Record<string, readonly string[]> = {
   reject: ['不属于城市管理职责范围。', '反映的问题已在办理中，不重复受理。', '地点不明，多次联系不上诉求人。'],
@@ -23,17 +23,27 @@ const COMMON: Record<string, readonly string[]> = {
   follow_up: ['已电话回访，诉求人表示满意。', '电话无人接听。'],
   comment: ['已电话联系诉求人。', '已与承办单位沟通。'],
 }
+// As many and as long as the server takes them.
 const OWN = 5
+const LONGEST = 60
+const VERBS = 40
+const NUMBER = /\d{7}/ // of a telephone: that is about one caller and no phrase
 
-export function phrasesFor(user: string, verb: string, common = COMMON[verb] ?? []): string[] {
-  const own = recall<Record<string, string[]>>(`${user}.phrases`, {})[verb] ?? []
-  return [...new Set([...own, ...common])].slice(0, 8)
+type Own = Record<string, readonly string[]>
+const areTexts = (kept: unknown) => Array.isArray(kept) && kept.every((one) => typeof one === 'string')
+const areOwn = (kept: unknown): kept is Own =>
+  typeof kept === 'object' && kept !== null && !Array.isArray(kept) && Object.values(kept).every(areTexts)
+const own = preference<Own>('phrases', () => ({}), areOwn)
+
+export function phrasesFor(verb: string, common = COMMON[verb] ?? []): string[] {
+  return [...new Set([...(own.value[verb] ?? []), ...common])].slice(0, 8)
 }
 
-export function usedPhrase(user: string, verb: string, note: string): void {
+/** The verb used last stands first: when there are too many, those not used for long go. */
+export function usedPhrase(verb: string, note: string): void {
   const text = note.trim()
-  if (!text || text.length > 60) return
-  const all = recall<Record<string, string[]>>(`${user}.phrases`, {})
-  const own = [text, ...(all[verb] ?? []).filter((one) => one !== text)].slice(0, OWN)
-  remember(`${user}.phrases`, { ...all, [verb]: own })
+  if (!text || text.length > LONGEST || NUMBER.test(text.replace(/[\s-]/g, ''))) return
+  const { [verb]: before = [], ...others } = own.value
+  const mine = [text, ...before.filter((one) => one !== text)].slice(0, OWN)
+  own.value = Object.fromEntries([[verb, mine], ...Object.entries(others)].slice(0, VERBS))
 }

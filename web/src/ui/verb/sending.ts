@@ -5,7 +5,6 @@ import { useI18n } from 'vue-i18n'
 import { newKey, send } from '@/api/client'
 import { problemOf } from '@/api/problem'
 import { usePulse } from '@/api/pulse'
-import { useSession } from '@/api/session'
 import type { Moved } from '@/api/types'
 import { useWords } from '@/ui/words'
 
@@ -22,7 +21,6 @@ export interface Result {
 export function useSending(asked: Asked, values: Ref<Values>) {
   const { locale } = useI18n()
   const { word } = useWords()
-  const user = useSession().me?.username ?? ''
   const pulse = usePulse()
   const results = ref<Result[]>([])
   const busy = ref(false)
@@ -62,7 +60,7 @@ export function useSending(asked: Asked, values: Ref<Values>) {
       if (moved) done.push(moved)
     }
     busy.value = false
-    usedPhrase(user, asked.verb.verb, values.value.note)
+    usedPhrase(asked.verb.verb, values.value.note)
     return done
   }
 
