@@ -1,0 +1,39 @@
+"""The console has an English word for every word of the loop that the API may say."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cityloop.cases.models import Decision, EvidenceKind, Satisfaction, Source
+from cityloop.cases.stages import Asked, Kind, Stage, Verb
+from cityloop.people.posts import Post
+
+WORDS = Path(__file__).parents[2] / "web" / "src" / "locales" / "en" / "words.ts"
+
+
+def room(name: str) -> set[str]:
+    """The keys of one record of the file."""
+    found = re.search(
+        rf"^  {name}: \{{(.*?)\}},$", WORDS.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert found is not None, name
+    return set(re.findall(r"'?(\w+)'?: '", found[1]))
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("stage", Stage),
+        ("verb", Verb),
+        ("kind", Kind),
+        ("post", Post),
+        ("source", Source),
+        ("evidence", EvidenceKind),
+        ("satisfaction", Satisfaction),
+        ("asked", Asked),
+        ("decision", Decision),
+    ],
+)
+def test_every_word_of_the_loop_has_its_english(name: str, values: list[str]) -> None:
+    assert {str(value) for value in values if value} - room(name) == set()
