@@ -76,7 +76,7 @@ def test_a_hotline_case_from_pending_to_closure(
     expect(cleaner.get_by_role("alert")).to_contain_text("请添加材料")  # nothing is sent without it
     cleaner.locator("#verb-evidence").set_input_files(files=[photo()])  # type: ignore[list-item]
     expect(cleaner.locator(".evidence img")).to_be_visible()
-    cleaner.get_by_role("button", name="已清理干净。").click()
+    cleaner.get_by_role("button", name="已清理完毕。").click()
     shot(cleaner, "4-feedback")
     submit(cleaner, "待核查")
 

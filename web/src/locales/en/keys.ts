@@ -13,6 +13,7 @@ const en: Shape<typeof zh> = {
     search: 'Go to search',
     escape: 'Close, go back',
     go: 'Open list 1–9',
+    pending: 'Open to do, also while typing',
     move: 'Previous / next case',
     open: 'Open the case',
     select: 'Select / unselect',

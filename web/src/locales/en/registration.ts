@@ -5,7 +5,7 @@ import type zh from '@/locales/zh-CN/registration'
 const en: Shape<typeof zh> = {
   registration: {
     title: 'Register a call',
-    hint: 'Enter next · Tab takes the first offer · Ctrl+Enter saves',
+    hint: 'Enter next · Tab takes the first offer · Ctrl+Enter saves · F8 to do',
     call: 'Caller',
     phone: 'Phone',
     name: 'Name',

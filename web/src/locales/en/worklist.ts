@@ -30,6 +30,7 @@ const en: Shape<typeof zh> = {
     reset: 'Reset',
     apply: 'Search',
     saved: 'Saved filters',
+    savedNone: 'Keep the search and filter of now under a name, to have it at a click.',
     saveAs: 'Save this filter',
     saveName: 'Name',
     save: 'Save',

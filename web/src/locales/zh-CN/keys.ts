@@ -11,6 +11,7 @@ export default {
     search: '到搜索框',
     escape: '关闭、返回',
     go: '打开第 1–9 个列表',
+    pending: '打开待办，打字时也可以',
     move: '上一件 / 下一件',
     open: '打开案件',
     select: '选中 / 取消',

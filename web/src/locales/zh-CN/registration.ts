@@ -3,7 +3,7 @@
 export default {
   registration: {
     title: '热线登记',
-    hint: 'Enter 下一项 · Tab 采用第一个候选 · Ctrl+Enter 保存',
+    hint: 'Enter 下一项 · Tab 采用第一个候选 · Ctrl+Enter 保存 · F8 待办',
     call: '来电',
     phone: '来电号码',
     name: '姓名',

@@ -28,6 +28,7 @@ export default {
     reset: '重置',
     apply: '查询',
     saved: '常用筛选',
+    savedNone: '把现在的搜索和筛选存为一项，下次一点就用。',
     saveAs: '保存为常用筛选',
     saveName: '名称',
     save: '保存',
