@@ -11,6 +11,7 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = {
         "不属于城市管理受理范围，请向主管部门反映。",
         "经核实，反映的情况不存在。",
         "同一问题已在办理，请勿重复上报。",
+        "地点不明，多次联系不上诉求人。",
     ),
     "request_verification": ("请到现场核实并拍照。",),
     "submit_verification": ("情况属实。", "现场未发现所述问题。"),
@@ -21,7 +22,11 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "feed_back": ("已清理完毕。", "已修复。", "已劝离，并教育当事人。", "已设置警示，并完成整改。"),
     "report_back": ("已处置完毕，请核。",),
     "request_send_back": ("不属于本单位职责范围。", "位置不在本单位管辖区域。"),
-    "request_extension": ("处置工作量大，需延长时限。", "受天气影响，需延长时限。"),
+    "request_extension": (
+        "处置工作量大，需延长时限。",
+        "受天气影响，需延长时限。",
+        "需采购配件，需延长时限。",
+    ),
     "request_suspension": ("需列入工程计划，暂不具备处置条件。", "需等季节性施工。"),
     "request_void": ("误报。", "重复上报。"),
     "refuse_request": ("理由不充分，请继续办理。", "按权责清单属你单位职责。"),
@@ -33,6 +38,7 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "urge": ("请抓紧办理。", "市民再次来电，请尽快处置。"),
     "place_under_oversight": ("请说明未按期处置的原因，并立即整改。",),
     "answer_oversight": ("已安排专人处置，今日完成。",),
+    "comment": ("已电话联系诉求人。", "已与承办单位沟通。"),
 }
 
 
