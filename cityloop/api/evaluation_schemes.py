@@ -95,7 +95,15 @@ def assessment_check(request: ApiRequest, body: TextIn) -> CheckedOut:
         object_type=word(found.scheme.object_type) if found.scheme else None,
         digest=found.scheme.digest if found.scheme else "",
         golden=[
-            GoldenOut(name=one.name, expected=one.expected, got=one.got, ok=one.ok) for one in found.golden
+            GoldenOut(
+                name=one.name,
+                expected=one.expected,
+                expected_en=one.expected.en,
+                got=one.got,
+                got_en=one.got.en,
+                ok=one.ok,
+            )
+            for one in found.golden
         ],
     )
 

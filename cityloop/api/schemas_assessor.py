@@ -72,7 +72,9 @@ class GoldenOut(Schema):
 
     name: str
     expected: str
+    expected_en: str
     got: str
+    got_en: str
     ok: bool
 
 

@@ -24,11 +24,15 @@ class ItemOut(Schema):
     points: str | None
     lost: str
     reason: str
+    reason_en: str
     flags: list[Word]
 
 
 class ScoreOut(Schema):
-    """`total` empty: not scored, `note` says why. `rank` empty: scored without a place (小样本, incomplete)."""
+    """`total` empty: not scored, `note` says why. `rank` empty: scored without a place (小样本, incomplete).
+
+    What was published before sentences had their English says them in Chinese in either place.
+    """
 
     key: str
     label: str
@@ -40,7 +44,9 @@ class ScoreOut(Schema):
     sample: str
     flags: list[Word]
     note: str
+    note_en: str
     reasons: list[str]
+    reasons_en: list[str]
     items: list[ItemOut]
 
 
@@ -163,6 +169,7 @@ class BehindOut(Schema):
     number: str
     times: int
     ruled: bool
+    stage: str | None
     stage_label: str | None
     category: CategoryBrief | None
     description: str | None

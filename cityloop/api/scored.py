@@ -101,6 +101,7 @@ def _behind(one: Listed) -> BehindOut:
         number=one.number,
         times=one.times,
         ruled=one.ruled,
+        stage=case.stage if case else None,
         stage_label=Stage(case.stage).label if case else None,
         category=rows.category(case.category) if case else None,
         description=case.description if case else None,
@@ -117,10 +118,12 @@ def _score(told: Mapping[str, Any]) -> dict[str, Any]:
     )
     return {
         **{name: told[name] for name in ("key", "label", "group", "total", "rank", "sample", "note")},
+        "note_en": _english(told, "note"),
         "grade": GradeOut(label=grade["label"], colour=grade["colour"]) if grade else None,
         "board": word(Board(board)) if board else None,
         "flags": [word(Flag(one)) for one in told["flags"]],
         "reasons": [one["reason"] for one in losing],
+        "reasons_en": [_english(one, "reason") for one in losing],
         "items": [_item(one) for one in told["items"]],
     }
 
@@ -129,9 +132,15 @@ def _item(told: Mapping[str, Any]) -> ItemOut:
     names = ("id", "label", "value", "full", "weight", "points", "lost", "reason")
     return ItemOut(
         **{name: told[name] for name in names},
+        reason_en=_english(told, "reason"),
         kind=word(Kind(told["kind"])),
         flags=[word(Flag(one)) for one in told["flags"]],
     )
+
+
+def _english(told: Mapping[str, Any], name: str) -> str:
+    """A sentence in English; in Chinese where it was frozen without."""
+    return str(told.get(f"{name}_en", told[name]))
 
 
 def _total(one: Score | None) -> str | None:

@@ -33,3 +33,6 @@ class Said(str):
         said = str.__new__(cls, zh)
         said.en = en
         return said
+
+
+NOTHING = Said("", "")

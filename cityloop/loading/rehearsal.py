@@ -20,7 +20,7 @@ from cityloop.catalog import queries as catalog
 from cityloop.catalog.models import Category, FilingRule, TimeLimit
 from cityloop.core import clock
 from cityloop.core.errors import CityloopError, Refused
-from cityloop.core.words import Said
+from cityloop.core.words import NOTHING, Said
 from cityloop.people import actors
 from cityloop.people.actors import Actor
 from cityloop.people.models import Department, DepartmentKind, Membership, Platform
@@ -91,7 +91,7 @@ def _somebody(platform: Platform, post: Post, *, outside_centre: bool = False) -
         seats = seats.exclude(department__kind=DepartmentKind.CENTRE)
     found = seats.order_by("department__order", "pk").first()
     if found is None:
-        where = Said("", "")
+        where = NOTHING
         if outside_centre:
             where = Said("（须在专业部门或二级平台）", " (in a department or a second-level platform)")
         raise Refused(

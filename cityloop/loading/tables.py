@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 
 from cityloop.core import clock, editions
 from cityloop.core.errors import CityloopError, Invalid
-from cityloop.core.words import Said
+from cityloop.core.words import NOTHING, Said
 from cityloop.loading.headers import Header, find_header, no_header
 from cityloop.loading.kinds import Job, Kind, Told
 from cityloop.loading.sheets import Line, Sheet, read_sheets
@@ -240,7 +240,7 @@ def _entries(kind: Kind[R], told: Sequence[Told], job: Job) -> list[_Entry]:
 
 
 def _twice(one: Told, earlier: Told) -> Said:
-    other = Said("", "")
+    other = NOTHING
     if earlier.sheet != one.sheet:
         other = Said(f"工作表“{earlier.sheet}”", f" of sheet “{earlier.sheet}”")
     return Said(

@@ -7,6 +7,7 @@ import pytest
 
 from cityloop.cases.models import Decision, EvidenceKind, Satisfaction, Source
 from cityloop.cases.stages import Asked, Kind, Stage, Verb
+from cityloop.evaluation.words import Fact
 from cityloop.people.posts import Post
 
 WORDS = Path(__file__).parents[2] / "web" / "src" / "locales" / "en" / "words.ts"
@@ -37,3 +38,8 @@ def room(name: str) -> set[str]:
 )
 def test_every_word_of_the_loop_has_its_english(name: str, values: list[str]) -> None:
     assert {str(value) for value in values if value} - room(name) == set()
+
+
+def test_every_count_of_the_assessment_has_its_english() -> None:
+    text = (WORDS.parent / "counted.ts").read_text(encoding="utf-8")
+    assert set(re.findall(r"^  (\w+): '", text, re.MULTILINE)) == {fact.value for fact in Fact}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cityloop.core.errors import CityloopError
+from cityloop.core.words import Said
 from cityloop.evaluation.schemes.document import Scheme
 from cityloop.evaluation.schemes.scores import Adjustment, Entry, Score, Subject
 from cityloop.evaluation.schemes.scoring import score
@@ -21,11 +22,11 @@ FOLDER = Path(__file__).parent / "golden"
 
 @dataclass(frozen=True, slots=True)
 class GoldenRow:
-    """One expected number of one example; `got` is 未计分 when there is none, or the reason of a refusal."""
+    """One expected number of one example; `got` says so when there is none, or the reason of a refusal."""
 
     name: str
-    expected: str
-    got: str
+    expected: Said
+    got: Said
     ok: bool
 
 
@@ -58,7 +59,7 @@ def _rows(scheme: Scheme, case: dict[str, Any]) -> Iterator[GoldenRow]:
     try:
         found = score(scheme, [subject_of(scheme, case)])[0]
     except CityloopError as refusal:
-        yield GoldenRow(case["name"], "计分", refusal.zh, False)
+        yield GoldenRow(case["name"], Said("计分", "a score"), Said(refusal.zh, refusal.en), False)
         return
     expected = case["expected"]
     for what in ("total", "raw"):
@@ -77,4 +78,5 @@ def _value(found: Score, key: str) -> Decimal | None:
 
 def _row(name: str, expected: Decimal | int, got: Decimal | None) -> GoldenRow:
     wanted = Decimal(expected)
-    return GoldenRow(name, f"{wanted:f}", "未计分" if got is None else f"{got:f}", got == wanted)
+    shown = Said("未计分", "not scored") if got is None else Said(f"{got:f}", f"{got:f}")
+    return GoldenRow(name, Said(f"{wanted:f}", f"{wanted:f}"), shown, got == wanted)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cityloop.core.words import Word
+from cityloop.core.words import Said, Word
 from cityloop.evaluation.schemes.nodes import (
     HUNDRED,
     ONE,
@@ -131,8 +131,10 @@ class Band:
     score: Decimal
 
     @property
-    def text(self) -> str:
-        return f"{self.low} 及以上" if self.high is None else f"{self.low}–{self.high}"
+    def text(self) -> Said:
+        if self.high is None:
+            return Said(f"{self.low} 及以上", f"{self.low} or more")
+        return Said(f"{self.low}–{self.high}", f"{self.low}–{self.high}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""失分原因: one Chinese sentence per item that lost points, as a bulletin prints it."""
+"""失分原因: one sentence per item that lost points, in Chinese as a bulletin prints it, with the English beside it."""
 
 from decimal import Decimal
 from typing import Protocol
 
+from cityloop.core.words import NOTHING, Said
 from cityloop.evaluation.schemes.evaluating import NoCase
 from cityloop.evaluation.schemes.items import (
     Bands,
@@ -15,8 +16,9 @@ from cityloop.evaluation.schemes.items import (
     Manual,
     NoCasePolicy,
 )
+from cityloop.evaluation.schemes.names import FACTS
 from cityloop.evaluation.schemes.nodes import Node, names
-from cityloop.evaluation.schemes.rendering import plain, two
+from cityloop.evaluation.schemes.rendering import plain, printed, two
 from cityloop.evaluation.schemes.rounding import Rounding
 from cityloop.evaluation.schemes.scores import Subject
 
@@ -37,49 +39,91 @@ class Numbers(Protocol):
 
 def reason_for(
     sheet: Numbers, item: Item, value: Decimal | None, lost: Decimal, refusal: Exception | None
-) -> str:
+) -> Said:
     """`lost` is rounded and in points of the total. Empty when the item lost nothing."""
     if isinstance(refusal, NoCase):
-        said = {NoCasePolicy.EXCLUDE: "不计分", NoCasePolicy.FULL: "计满分", NoCasePolicy.ZERO: "计零分"}
-        tail = f"，扣 {two(lost)} 分" if lost > 0 else ""
-        return f"{item.label}无案件，{said[item.no_case]}{tail}"
+        said = {
+            NoCasePolicy.EXCLUDE: Said("不计分", "not counted"),
+            NoCasePolicy.FULL: Said("计满分", "full marks"),
+            NoCasePolicy.ZERO: Said("计零分", "no points"),
+        }[item.no_case]
+        tail = _off(lost) if lost > 0 else NOTHING
+        return Said(f"{item.label}无案件，{said}{tail}", f"{item.label}: no case, {said.en}{tail.en}")
     if refusal is not None:
-        return f"{refusal}未录入"
+        return Said(f"{refusal}未录入", f"{refusal}: not entered")
     if lost <= 0 or value is None:
-        return ""
-    return f"{_cause(sheet, item, value)}，扣 {two(lost)} 分"
+        return NOTHING
+    cause, off = _cause(sheet, item, value), _off(lost)
+    return Said(f"{cause}{off}", f"{cause.en}{off.en}")
 
 
-def _cause(sheet: Numbers, item: Item, value: Decimal) -> str:
+def _off(lost: Decimal) -> Said:
+    return Said(f"，扣 {two(lost)} 分", f", {two(lost)} points off")
+
+
+def _cause(sheet: Numbers, item: Item, value: Decimal) -> Said:
     match item.rule:
         case Linear(rate, _, _):
-            return f"{sheet.label_for(rate)} {sheet.number_for(rate)}"
+            return _numbered(sheet, rate)
         case Deductions(terms, floor, _):
             causes = [cause for term in terms if (cause := _term(sheet, term))]
-            floored = "，已扣至下限" if value == floor and floor > 0 else ""
-            return "；".join(causes) + floored
+            floored = Said("，已扣至下限", ", down to the floor") if value == floor and floor > 0 else NOTHING
+            return Said(f"{'；'.join(causes)}{floored}", f"{'; '.join(one.en for one in causes)}{floored.en}")
         case Bands(node, _) as rule:
             counted = sheet.work_out(node)
-            counts = "、".join(sheet.label_for(key) for key in names(node))
-            return f"{counts} {plain(counted)}，在 {rule.at(counted).text} 档"
+            band, number = rule.at(counted).text, plain(counted)
+            counts = [_named(sheet, key) for key in names(node)]
+            return Said(
+                f"{'、'.join(counts)} {number}，在 {band} 档",
+                f"{', '.join(one.en for one in counts)} {number}, in the band {band.en}",
+            )
         case Formula(node):
-            behind = [f"{sheet.label_for(key)} {sheet.number_for(key)}" for key in names(node)]
-            return f"{item.label} {_shown(sheet, value)} 分（{'、'.join(behind)}）"
+            behind = [_numbered(sheet, key) for key in names(node)]
+            shown = _shown(sheet, value)
+            return Said(
+                f"{item.label} {shown} 分（{'、'.join(behind)}）",
+                f"{item.label} {shown} points ({', '.join(one.en for one in behind)})",
+            )
         case Manual(_):
-            entry = sheet.subject.entries[item.id]
-            basis = f"，依据{entry.basis}" if entry.basis else ""
-            return f"{item.label} {_shown(sheet, value)} 分（{entry.by}评{basis}）"
-    return item.label
+            entry, shown = sheet.subject.entries[item.id], _shown(sheet, value)
+            basis = Said(f"，依据{entry.basis}", f", basis: {entry.basis}") if entry.basis else NOTHING
+            return Said(
+                f"{item.label} {shown} 分（{entry.by}评{basis}）",
+                f"{item.label} {shown} points (by {entry.by}{basis.en})",
+            )
+    return Said(item.label, item.label)
 
 
-def _term(sheet: Numbers, term: Benchmark | Deduction) -> str:
+def _term(sheet: Numbers, term: Benchmark | Deduction) -> Said:
     taken = sheet.work_out(term.deduction)
     if taken <= 0:
-        return ""
+        return NOTHING
     if isinstance(term, Benchmark):
-        side = "高于" if term.lower_is_better else "低于"
-        return f"{sheet.label_for(term.rate)} {sheet.number_for(term.rate)}，{side}基准 {plain(term.bench)}%"
-    return f"{term.label} {plain(sheet.work_out(term.count))}（计扣 {_shown(sheet, taken)} 分）"
+        side = Said("高于", "above") if term.lower_is_better else Said("低于", "below")
+        rate, bench = _numbered(sheet, term.rate), plain(term.bench)
+        return Said(f"{rate}，{side}基准 {bench}%", f"{rate.en}, {side.en} the benchmark of {bench}%")
+    count, shown = plain(sheet.work_out(term.count)), _shown(sheet, taken)
+    return Said(
+        f"{term.label} {count}（计扣 {shown} 分）", f"{_counted(sheet, term)} {count} ({shown} points off)"
+    )
+
+
+def _counted(sheet: Numbers, term: Deduction) -> str:
+    """A label that only repeats what is counted is said anew."""
+    if term.label == printed(term.count, sheet.label_for):
+        return printed(term.count, lambda key: _named(sheet, key).en)
+    return term.label
+
+
+def _named(sheet: Numbers, key: str) -> Said:
+    """Rates and items are called as the scheme calls them; what is counted, by its own words."""
+    label = sheet.label_for(key)
+    return Said(label, key.replace("_", " ") if key in FACTS else label)
+
+
+def _numbered(sheet: Numbers, key: str) -> Said:
+    name, number = _named(sheet, key), sheet.number_for(key)
+    return Said(f"{name} {number}", f"{name.en} {number}")
 
 
 def _shown(sheet: Numbers, value: Decimal) -> str:

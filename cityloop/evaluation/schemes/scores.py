@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from cityloop.core.words import Word
+from cityloop.core.words import Said, Word
 from cityloop.evaluation.schemes.grading import Grade
 from cityloop.evaluation.schemes.items import Kind
 from cityloop.evaluation.schemes.ranking import Board
@@ -99,7 +99,7 @@ class ItemScore:
     weight: Decimal
     points: Decimal | None
     lost: Decimal
-    reason: str  # 失分原因; empty when nothing was lost
+    reason: Said  # 失分原因; empty when nothing was lost
     flags: tuple[Flag, ...]
 
 
@@ -123,10 +123,10 @@ class Score:
     grade: Grade | None
     board: Board | None
     flags: tuple[Flag, ...]
-    note: str  # why there is no total or no place, for people; empty otherwise
+    note: Said  # why there is no total or no place, for people; empty otherwise
 
     @property
-    def reasons(self) -> tuple[str, ...]:
+    def reasons(self) -> tuple[Said, ...]:
         """失分原因, the largest loss first."""
         losing = sorted((item for item in self.items if item.lost > 0), key=lambda item: -item.lost)
         return tuple(item.reason for item in losing)
@@ -136,13 +136,18 @@ class Score:
 
 
 def to_json(value: Any) -> Any:
-    """Any of these as JSON takes it; decimals as text, because a float would not keep 17.67."""
+    """Any of these as JSON takes it; decimals as text, because a float would not keep 17.67.
+
+    Beside a sentence stands its English, under the name with `_en`.
+    """
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, Enum):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: to_json(getattr(value, one.name)) for one in fields(value)}
+        told = {one.name: getattr(value, one.name) for one in fields(value)}
+        english = {f"{name}_en": one.en for name, one in told.items() if isinstance(one, Said)}
+        return {name: to_json(one) for name, one in told.items()} | english
     if isinstance(value, Mapping):
         return {str(key): to_json(inner) for key, inner in value.items()}
     if isinstance(value, tuple | list):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation, Overflow, localcontext
 
 from cityloop.core.errors import Invalid
+from cityloop.core.words import NOTHING, Said
 from cityloop.evaluation.schemes.document import Rollup, Scheme
 from cityloop.evaluation.schemes.evaluating import DECIMALS, NoCase
 from cityloop.evaluation.schemes.grading import grade_of
@@ -56,7 +57,7 @@ def _mean(scheme: Scheme, scores: Sequence[Score]) -> Score:
         raw=None if raw is None else kept(raw),
         total=None if raw is None else scheme.rounding.shown_total(raw),
         flags=(Flag.INCOMPLETE,) if any(Flag.INCOMPLETE in one.flags for one in scores) else (),
-        note="" if totals else "各期均未计分",
+        note=NOTHING if totals else Said("各期均未计分", "not scored in any of the periods"),
     )
 
 
@@ -126,12 +127,13 @@ def _score_one(scheme: Scheme, subject: Subject) -> Score:
     )
 
 
-def _total(scheme: Scheme, sheet: Sheet, sample: Decimal) -> tuple[Decimal | None, tuple[Flag, ...], str]:
+def _total(scheme: Scheme, sheet: Sheet, sample: Decimal) -> tuple[Decimal | None, tuple[Flag, ...], Said]:
     """The exact total, what is to be said about it, and why there is none."""
     if sheet.subject.exempt_on:
-        return None, (Flag.EXEMPT,), f"豁免：{sheet.subject.exempt_on}"
+        basis = sheet.subject.exempt_on
+        return None, (Flag.EXEMPT,), Said(f"豁免：{basis}", f"exempt: {basis}")
     if _has_no_case(scheme, sheet, sample):
-        return None, (Flag.NO_CASE,), "本期无案件，不计分"
+        return None, (Flag.NO_CASE,), Said("本期无案件，不计分", "no case in the period: not scored")
     earned = dropped = Decimal(0)
     flags: list[Flag] = []
     unentered: list[str] = []
@@ -149,9 +151,15 @@ def _total(scheme: Scheme, sheet: Sheet, sample: Decimal) -> tuple[Decimal | Non
             reason = Flag.NO_CASE if isinstance(outcome.refusal, NoCase) else Flag.MISSING
             flags += [reason, Flag.RENORMALISED]
     if dropped == scheme.full:
-        return None, tuple(dict.fromkeys(flags)), "没有可计分的项目"
+        why = Said("没有可计分的项目", "there is no item to score")
+        return None, tuple(dict.fromkeys(flags)), why
     total = earned * scheme.full / (scheme.full - dropped) + _adjusted(scheme, sheet.subject)
-    note = f"{'、'.join(unentered)}未录入，合计不完整，不排名" if unentered else ""
+    note = NOTHING
+    if unentered:
+        note = Said(
+            f"{'、'.join(unentered)}未录入，合计不完整，不排名",
+            f"not entered: {', '.join(unentered)}; the sum is not complete and has no rank",
+        )
     return total, tuple(dict.fromkeys(flags)), note
 
 
@@ -197,5 +205,9 @@ def _marked(scheme: Scheme, one: Score) -> Score:
     """小样本: says why a scored object has no place."""
     if one.total is None or one.sample >= scheme.rank.min_cases:
         return one
-    note = f"样本 {one.sample:f} 件，少于 {scheme.rank.min_cases} 件，不排名"
+    least = scheme.rank.min_cases
+    note = Said(
+        f"样本 {one.sample:f} 件，少于 {least} 件，不排名",
+        f"a sample of {one.sample:f}, fewer than {least}: not ranked",
+    )
     return replace(one, flags=(*one.flags, Flag.FEW_CASES), note=one.note or note)

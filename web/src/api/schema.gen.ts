@@ -3187,6 +3187,8 @@ export interface components {
             reported_at: string | null;
             /** Ruled */
             ruled: boolean;
+            /** Stage */
+            stage: string | null;
             /** Stage Label */
             stage_label: string | null;
             /** Times */
@@ -4166,8 +4168,12 @@ export interface components {
         GoldenOut: {
             /** Expected */
             expected: string;
+            /** Expected En */
+            expected_en: string;
             /** Got */
             got: string;
+            /** Got En */
+            got_en: string;
             /** Name */
             name: string;
             /** Ok */
@@ -4315,6 +4321,8 @@ export interface components {
             points: string | null;
             /** Reason */
             reason: string;
+            /** Reason En */
+            reason_en: string;
             /** Value */
             value: string | null;
             /** Weight */
@@ -5421,6 +5429,8 @@ export interface components {
         /**
          * ScoreOut
          * @description `total` empty: not scored, `note` says why. `rank` empty: scored without a place (小样本, incomplete).
+         *
+         *     What was published before sentences had their English says them in Chinese in either place.
          */
         ScoreOut: {
             board: components["schemas"]["Word"] | null;
@@ -5437,10 +5447,14 @@ export interface components {
             label: string;
             /** Note */
             note: string;
+            /** Note En */
+            note_en: string;
             /** Rank */
             rank: number | null;
             /** Reasons */
             reasons: string[];
+            /** Reasons En */
+            reasons_en: string[];
             /** Sample */
             sample: string;
             /** Total */
@@ -5469,10 +5483,14 @@ export interface components {
             label: string;
             /** Note */
             note: string;
+            /** Note En */
+            note_en: string;
             /** Rank */
             rank: number | null;
             /** Reasons */
             reasons: string[];
+            /** Reasons En */
+            reasons_en: string[];
             /** Sample */
             sample: string;
             /** Total */

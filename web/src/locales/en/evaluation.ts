@@ -4,6 +4,7 @@ import type zh from '@/locales/zh-CN/evaluation'
 
 import appeals from './appeals'
 import bulletins from './bulletins'
+import counted from './counted'
 import entries from './entries'
 import explorer from './explorer'
 
@@ -13,6 +14,7 @@ const en: Shape<typeof zh> = {
     ...entries,
     ...appeals,
     ...bulletins,
+    ...counted,
     group: 'Group',
     menu: 'Evaluation',
     pages: { scores: 'Ranking', explorer: 'Indicators', schemes: 'Schemes', entries: 'Entries', appeals: 'Appeals', bulletins: 'Bulletins', assessRules: 'Groups & appeal days' },

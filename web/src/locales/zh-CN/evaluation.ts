@@ -1,6 +1,7 @@
 // 综合评价（考核）。
 import appeals from './appeals'
 import bulletins from './bulletins'
+import counted from './counted'
 import entries from './entries'
 import explorer from './explorer'
 
@@ -10,6 +11,7 @@ export default {
     ...entries,
     ...appeals,
     ...bulletins,
+    ...counted,
     group: '分组',
     menu: '考核评价',
     pages: { scores: '考核排名', explorer: '指标探索', schemes: '考核方案', entries: '评分录入', appeals: '申诉台', bulletins: '通报', assessRules: '分组与申诉期限' },

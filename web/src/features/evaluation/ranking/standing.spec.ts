@@ -16,6 +16,8 @@ const row = (key: string, group: string, total: string | null, rank: number | nu
   flags: [],
   note: '',
   reasons: [],
+  note_en: '',
+  reasons_en: [],
   items: [],
   up: null,
   before: null,
