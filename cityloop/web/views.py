@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from cityloop.web import DIST
 
 INDEX = DIST / "index.html"
+ASKED_FIRST = ["/api/v1/session/me", "/api/v1/me/preferences"]
 
 
 def content_security_policy(base_map_origins: list[str]) -> str:
@@ -51,12 +52,17 @@ NOT_BUILT = """<!doctype html>
 
 @require_safe
 def console(request: HttpRequest) -> HttpResponse:
-    """The page, never kept by the browser: it names the files of this very build."""
+    """The page, never kept by the browser: it names the files of this very build.
+
+    Whoever seems to be signed in is asked about at once, before the first script runs.
+    """
     text = _built(INDEX.stat().st_mtime_ns) if INDEX.is_file() else NOT_BUILT
     response = HttpResponse(text, status=200 if INDEX.is_file() else 503)
     base = settings.ENV.base_map
     response["Content-Security-Policy"] = content_security_policy(base.origins if base else [])
     response["Cache-Control"] = "no-cache"
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        response["Link"] = ", ".join(f"<{path}>; rel=preload; as=fetch; crossorigin" for path in ASKED_FIRST)
     return response
 
 

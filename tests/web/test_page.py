@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from cityloop.web import views
@@ -64,3 +65,12 @@ def test_without_a_build_the_page_says_how(client: Client, built: Path) -> None:
 
 def test_the_page_is_only_read(client: Client, built: Path) -> None:
     assert client.post("/").status_code == 405
+
+
+def test_who_seems_signed_in_is_asked_about_at_once(client: Client, built: Path) -> None:
+    assert "Link" not in client.get("/lists/pending").headers
+    client.cookies[settings.SESSION_COOKIE_NAME] = "something"
+    assert client.get("/lists/pending")["Link"] == (
+        "</api/v1/session/me>; rel=preload; as=fetch; crossorigin, "
+        "</api/v1/me/preferences>; rel=preload; as=fetch; crossorigin"
+    )

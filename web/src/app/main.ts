@@ -12,5 +12,5 @@ import { fetchAhead, router } from './router'
 
 startPreferences()
 startLanguage()
-fetchAhead(location.pathname)
+fetchAhead(location.pathname + location.search)
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')

@@ -2,11 +2,18 @@ import { createRouter, createWebHistory } from 'vue-router'
 
 import { whenSignedOut } from '@/api/client'
 import { useSession } from '@/api/session'
+import { askAhead } from '@/api/worklists'
+import WorklistPage from '@/features/worklist/WorklistPage.vue'
 import { ASSESSMENTS, mayOpen } from '@/lib/assessments'
 import { beginsWithFigures } from '@/lib/boards'
 import { DESKS } from '@/lib/desks'
+import { fromQuery } from '@/lib/filters'
+import { owner } from '@/lib/kept'
 import { LISTS } from '@/lib/lists'
 
+import Frame from './Frame.vue'
+
+// The lists come with the first file, the other pages when they are wanted: every day begins with a list.
 export const router = createRouter({
   history: createWebHistory('/'),
   routes: [
@@ -14,7 +21,7 @@ export const router = createRouter({
     { path: '/screen', name: 'screen', component: () => import('@/features/bigscreen/ScreenPage.vue') },
     {
       path: '/',
-      component: () => import('./Frame.vue'),
+      component: Frame,
       children: [
         { path: '', redirect: { name: 'list', params: { list: 'pending' } } },
         { path: 'overview', name: 'overview', component: () => import('@/features/overview/OverviewPage.vue') },
@@ -22,7 +29,7 @@ export const router = createRouter({
         {
           path: `lists/:list(${LISTS.map((list) => list.name).join('|')})`,
           name: 'list',
-          component: () => import('@/features/worklist/WorklistPage.vue'),
+          component: WorklistPage,
         },
         {
           path: 'cases/:number([0-9A-Za-z]+)',
@@ -55,9 +62,11 @@ export const router = createRouter({
   ],
 })
 
-/** The code of a page is fetched while the server is asked who this is. */
+/** The code of a page and the first rows of a list are fetched while the server is asked who this is. */
 export function fetchAhead(path: string): void {
-  for (const { components } of router.resolve(path).matched) {
+  const to = router.resolve(path)
+  if (to.name === 'list' && owner.value) askAhead(String(to.params.list), fromQuery(to.query))
+  for (const { components } of to.matched) {
     const page = components?.default as unknown
     if (typeof page === 'function') (page as () => Promise<unknown>)().catch(() => undefined)
   }

@@ -1,15 +1,12 @@
 // One list on the screen: pages behind the last row seen, and the head read again when something happened.
 import { computed, ref, shallowRef } from 'vue'
 
-import { client, data } from '@/api/client'
 import { type Problem, problemOf } from '@/api/problem'
-import type { CasePage, CaseRow } from '@/api/types'
-import { type Filters, toParameters } from '@/lib/filters'
+import type { CaseRow } from '@/api/types'
+import { askFirst, askPage } from '@/api/worklists'
+import { type Filters, NO_FILTERS } from '@/lib/filters'
 import { append, mergeHead } from '@/lib/keysetList'
 import { isHeld } from '@/lib/lists'
-
-type Query = NonNullable<import('@/api/schema.gen').operations['worklist']['parameters']['query']>
-type Name = import('@/api/schema.gen').operations['worklist']['parameters']['path']['name']
 
 const FIRST = 60
 const MORE = 200
@@ -27,30 +24,23 @@ export function useCaseList() {
   const complete = computed(() => phase.value === 'ready' && cursor.value === '')
 
   let name = ''
-  let query: Query = {}
+  let filters: Filters = NO_FILTERS
   let generation = 0
   let refreshing = false
   let again = false
   let glow: ReturnType<typeof setTimeout>
 
-  const ask = (size: number, after: string): Promise<CasePage> =>
-    data(
-      client.GET('/api/v1/worklists/{name}', {
-        params: { path: { name: name as Name }, query: { ...query, size, cursor: after } },
-      }),
-    )
-
   /** Another list or another filter: begin anew. */
-  async function load(list: string, filters: Filters): Promise<void> {
+  async function load(list: string, wanted: Filters): Promise<void> {
     const mine = ++generation
     name = list
-    query = toParameters(filters) as Query
+    filters = wanted
     phase.value = 'loading'
     rows.value = []
     cursor.value = ''
     fresh.value = new Set()
     try {
-      const page = await ask(FIRST, '')
+      const page = await askFirst(name, filters)
       if (mine !== generation) return
       rows.value = page.rows
       cursor.value = page.next_cursor
@@ -67,7 +57,7 @@ export function useCaseList() {
     const mine = generation
     busy.value = true
     try {
-      const page = await ask(MORE, cursor.value)
+      const page = await askPage(name, filters, MORE, cursor.value)
       if (mine !== generation) return
       rows.value = append(rows.value, page.rows)
       cursor.value = page.next_cursor
@@ -91,7 +81,7 @@ export function useCaseList() {
       let read: CaseRow[] = []
       let next = ''
       do {
-        const page = await ask(Math.min(WIDEST, wanted - read.length), next)
+        const page = await askPage(name, filters, Math.min(WIDEST, wanted - read.length), next)
         read = append(read, page.rows)
         next = page.next_cursor
       } while (next !== '' && read.length < wanted)
