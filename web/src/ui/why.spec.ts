@@ -57,6 +57,12 @@ it.each(LINES)('after %s', (verb, label, kind, kindLabel, paused, chinese, engli
   expect(said.en(found)).toBe(`03-16 09:00 ${english}`)
 })
 
+it('what the platform marks has happened, nobody did it', () => {
+  const found = { timeline: [entry('mark_overdue', '超期', { by: null, post: 'system', post_label: '系统' })], holder: null }
+  expect(said.zh(found)).toBe('3月16日 09:00 超期。')
+  expect(said.en(found)).toBe('03-16 09:00 Overdue.')
+})
+
 it('every verb and every step has its English word', () => {
   for (const verb of Object.keys(en.verb)) expect(said.en({ timeline: [entry(verb, '某')], holder: null })).not.toContain('某')
   for (const kind of Object.keys(zh.kind)) expect(said.en({ timeline: [], holder: spell(kind, '某') })).not.toContain('某')

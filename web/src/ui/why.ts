@@ -21,7 +21,8 @@ export function useWhy() {
     const entry = found.timeline.at(-1)
     if (!entry) return ''
     const what = word('verb', entry.verb, entry.label)
-    const who = entry.by ?? word('post', entry.post, entry.post_label)
+    // What the platform marks by itself has happened; nobody did it.
+    const who = entry.post === 'system' ? '' : (entry.by ?? word('post', entry.post, entry.post_label))
     const done = who ? t('why.done', { when: when(entry.at), who, what }) : t('why.happened', { when: when(entry.at), what })
     const note = entry.note.replace(STOPS, '')
     return note ? t('why.noted', { done, note }) : done
