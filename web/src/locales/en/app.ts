@@ -23,6 +23,7 @@ const en: Shape<typeof zh> = {
     cancel: 'Cancel',
     confirm: 'OK',
     backOffice: 'Back office',
+    notCopied: 'The browser does not let us copy: select the text and press Ctrl+C.',
     failed: 'Not done',
   },
   group: { boards: 'Overview', desks: 'Desks', mine: 'My work', watch: 'Watch', archive: 'Search' },

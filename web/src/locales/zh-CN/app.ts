@@ -21,6 +21,7 @@ export default {
     cancel: '取消',
     confirm: '确定',
     backOffice: '应用维护',
+    notCopied: '浏览器不让复制，请选中文字再按 Ctrl+C。',
     failed: '没有办成',
   },
   group: { boards: '总览', desks: '工作台', mine: '我的工作', watch: '盯办', archive: '查询' },
