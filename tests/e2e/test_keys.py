@@ -79,3 +79,31 @@ def test_enter_goes_from_the_name_to_the_description(sign_in: SignIn) -> None:
     page.locator("#call-name").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#call-sourceRef")).to_be_focused()  # a case of 12345 has a number there
+
+
+def test_esc_from_the_filters_leads_back_to_the_list(sign_in: SignIn) -> None:
+    page = sign_in("head")
+    page.get_by_role("button", name="筛选", exact=True).click()
+    page.get_by_role("combobox", name="案件类型").focus()
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("grid")).to_be_focused()
+
+
+def test_f8_leads_to_the_list_from_a_desk_and_esc_shuts_one_thing_at_a_time(
+    sign_in: SignIn, platform: Platform
+) -> None:
+    number = platform.run("-m", "tests.e2e.more", "handling")
+    page = sign_in("intake")
+    page.keyboard.press("F2")
+    expect(page.locator("#call-phone")).to_be_focused()
+    page.keyboard.press("F8")
+    expect(page.get_by_role("grid", name="待办")).to_be_visible()
+
+    page.goto(f"{platform.address}/cases/{number}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(number)
+    page.get_by_role("banner").get_by_role("button", expanded=False).last.click()
+    expect(page.get_by_role("button", name="退出登录")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="退出登录")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(number)
