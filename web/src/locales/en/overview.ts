@@ -26,6 +26,8 @@ const en: Shape<typeof zh> = {
     inTarget: 'within {span}',
     ownLimit: 'within own limit',
     median: 'Median',
+    p90: '9 in 10 within',
+    hour: '{hour}:00',
     standing: 'Open cases',
     ranking: 'Ranking',
     by: 'Compare',

@@ -24,6 +24,8 @@ export default {
     inTarget: '{span}内',
     ownLimit: '各案时限内',
     median: '中位数',
+    p90: '九成不超过',
+    hour: '{hour}时',
     standing: '在办案件',
     ranking: '排行',
     by: '比什么',

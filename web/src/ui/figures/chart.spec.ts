@@ -23,6 +23,10 @@ describe('a chart', () => {
     expect(option.animation).toBe(false)
   })
 
+  it('says at its axis what is counted', () => {
+    expect(optionOf(['一'], [], '件', paint).yAxis).toMatchObject({ name: '件' })
+  })
+
   it('names a single series by its block, not by a legend', () => {
     const option = optionOf(['一'], [{ name: '上报', values: [1], colour: '--brand', as: 'bar' }], '件', paint)
     expect(option.legend).toEqual({ show: false })

@@ -31,7 +31,7 @@ export function optionOf(labels: string[], series: Series[], unit: string, paint
     animation: !paint.still,
     animationDuration: 300,
     grid: {
-      top: legend ? paint.size * 2.4 : paint.size * 0.8,
+      top: paint.size * (legend ? 2.4 : 1.8),
       right: paint.size * 0.7,
       bottom: 0,
       left: 0,
@@ -60,6 +60,9 @@ export function optionOf(labels: string[], series: Series[], unit: string, paint
     },
     yAxis: {
       type: 'value',
+      name: unit,
+      nameGap: paint.size * 0.7,
+      nameTextStyle: { ...text, align: 'left', padding: [0, 0, 0, -paint.size * 1.4] },
       minInterval: 1,
       splitNumber: 3,
       axisLabel: text,
