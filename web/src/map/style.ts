@@ -129,8 +129,8 @@ function layersOf(view: View, paint: Palette, below: number): LayerSpecification
       filter: ['>', ['coalesce', ['get', 'open'], 0], 0],
       layout: { visibility: visible(view.load) },
       paint: {
-        'fill-color': ['interpolate', ['linear'], ['get', 'share'], 0, paint.yellow, 1, paint.red],
-        'fill-opacity': ['interpolate', ['linear'], ['get', 'share'], 0, 0.12, 1, 0.5],
+        'fill-color': paint.red,
+        'fill-opacity': ['interpolate', ['linear'], ['get', 'share'], 0, 0.04, 1, 0.5],
       },
     },
     gradeFill('grades', 'cells', view, paint),
@@ -297,7 +297,7 @@ function layersOf(view: View, paint: Palette, below: number): LayerSpecification
         'text-radial-offset': 0.6,
         'text-overlap': 'always',
       },
-      paint: { 'text-color': paint.brand, 'text-halo-color': paint.halo, 'text-halo-width': 2 },
+      paint: { 'text-color': paint.text, 'text-halo-color': paint.halo, 'text-halo-width': 2 },
     },
     {
       id: 'pins',

@@ -26,6 +26,7 @@ const en: Shape<typeof zh> = {
     gradeless: 'the scheme has no grades',
     publishedFor: '{period}, as published',
     street: 'Street',
+    loadIsNow: 'Load is of now: a day looked at again is not coloured by it.',
     streetFrom: 'fewer open',
     streetTo: 'more open',
     streetLoad: '{name}: {n} open, {overdue} of them overdue',

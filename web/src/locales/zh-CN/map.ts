@@ -24,6 +24,7 @@ export default {
     gradeless: '方案未设等级',
     publishedFor: '{period} 公布成绩',
     street: '街道',
+    loadIsNow: '负荷是现在的，回放时不着色。',
     streetFrom: '在办少',
     streetTo: '在办多',
     streetLoad: '{name}：在办 {n} 件，其中超时 {overdue} 件',
