@@ -18,6 +18,7 @@ from cityloop.evaluation.schemes.scoring import score
 from cityloop.evaluation.words import Fact
 
 FOLDER = Path(__file__).parent / "golden"
+TOTALS = {"total": "总分", "raw": "取位前总分"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,15 @@ def _rows(scheme: Scheme, case: dict[str, Any]) -> Iterator[GoldenRow]:
         yield GoldenRow(case["name"], Said("计分", "a score"), Said(refusal.zh, refusal.en), False)
         return
     expected = case["expected"]
-    for what in ("total", "raw"):
+    for what, called in TOTALS.items():
         if what in expected:
-            yield _row(f"{case['name']}：{what}", expected[what], getattr(found, what))
+            yield _row(f"{case['name']}：{called}", expected[what], getattr(found, what))
     for key, value in expected.get("items", {}).items():
-        yield _row(f"{case['name']}：{key}", value, _value(found, key))
+        yield _row(f"{case['name']}：{scheme.labels.get(key, key)}", value, _value(found, key))
     for one in expected.get("sums", []):
         values = [value for key in one["items"] if (value := _value(found, key)) is not None]
-        yield _row(f"{case['name']}：{'+'.join(one['items'])}", one["points"], sum(values, Decimal(0)))
+        called = "＋".join(scheme.labels.get(key, key) for key in one["items"])
+        yield _row(f"{case['name']}：{called}", one["points"], sum(values, Decimal(0)))
 
 
 def _value(found: Score, key: str) -> Decimal | None:
