@@ -58,10 +58,9 @@ def no_header(sheets: Iterable[Sheet], label: str, columns: Sequence[Column]) ->
     wanted = "、".join(column.label for column in columns if column.required)
     shown = "、".join(cell for cell in seen if cell)[:120] or "（空）"
     return Invalid(
-        f"没有找到“{label}”的表头。必须有的列：{wanted}。文件里看到的是：{shown}。"
-        "请对照模板（--template）改正表头。",
+        f"没有找到“{label}”的表头。必须有的列：{wanted}。文件里看到的是：{shown}。请对照模板改正表头。",
         f"No headings of “{label}” were found. Needed: “{wanted}”. The file has: “{shown}”. "
-        "Compare the headings with the template (--template).",
+        "Compare the headings with the template.",
     )
 
 
@@ -92,10 +91,10 @@ def _check_missing(
         raise Invalid(
             f"工作表“{sheet.name}”第 {line.number} 行的表头缺少：{lacking}。"
             + "".join(hints)
-            + f"看到的列：{there}。请对照模板（--template）改正表头。",
+            + f"看到的列：{there}。请对照模板改正表头。",
             f"Sheet “{sheet.name}”, row {line.number}: missing headings: “{lacking}”. "
             + "".join(one.en for one in hints)
-            + f"Headings seen: “{there}”. Compare them with the template (--template).",
+            + f"Headings seen: “{there}”. Compare them with the template.",
             missing=[one.key for one in missing],
         )
 
