@@ -17,6 +17,7 @@ export type WordKind =
   | 'list'
   | 'asked'
   | 'decision'
+  | 'areaClass'
 
 export function useWords() {
   const { t, te, locale } = useI18n()

@@ -36,6 +36,7 @@ const en: Shape<typeof zh> = {
     merged: 'Merged',
   },
   asked: { send_back: 'Return', extension: 'Extension', suspension: 'Suspension', void: 'Voiding' },
+  areaClass: { A: 'A core', B: 'B general', C: 'C outer' },
   decision: { approved: 'Granted', refused: 'Refused', withdrawn: 'Withdrawn' },
   step: ['Intake', 'Filing', 'Dispatch', 'Handling', 'Feedback', 'Inspection and closure'],
   post: {

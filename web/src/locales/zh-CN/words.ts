@@ -34,6 +34,7 @@ export default {
     merged: '已合并',
   },
   asked: { send_back: '退回', extension: '延期', suspension: '挂账', void: '作废' },
+  areaClass: { A: 'A 核心区', B: 'B 一般区', C: 'C 外围区' },
   decision: { approved: '同意', refused: '不同意', withdrawn: '已撤回' },
   step: ['信息收集', '案件建立', '任务派遣', '任务处理', '处理反馈', '核查结案'],
   post: {

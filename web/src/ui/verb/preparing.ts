@@ -114,7 +114,7 @@ export function usePreparing(asked: Asked, values: Ref<Values>) {
       const told = await data(
         client.GET('/api/v1/cases/{number}/proposal', { params: { path, query: { department_id: unit } } }),
       ).catch(() => null)
-      if (told && values.value.unit === unit) known.proposal = { ...told, trace: proposed?.trace ?? [] }
+      if (told && values.value.unit === unit) known.proposal = { ...told, trace: proposed?.trace ?? [], trace_en: proposed?.trace_en ?? [] }
     },
   )
 
