@@ -9,6 +9,7 @@ from cityloop.cases.models import Decision, EvidenceKind, Satisfaction, Source
 from cityloop.cases.stages import Asked, Kind, Stage, Verb
 from cityloop.evaluation.words import Fact
 from cityloop.people.posts import Post
+from cityloop.places.addresses import Exactness
 from cityloop.places.models import AreaClass
 
 WORDS = Path(__file__).parents[2] / "web" / "src" / "locales" / "en" / "words.ts"
@@ -36,6 +37,7 @@ def room(name: str) -> set[str]:
         ("asked", Asked),
         ("decision", Decision),
         ("areaClass", AreaClass),
+        ("exactness", Exactness),
     ],
 )
 def test_every_word_of_the_loop_has_its_english(name: str, values: list[str]) -> None:

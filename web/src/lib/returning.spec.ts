@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { createApp, defineComponent, h, nextTick, ref } from 'vue'
+import { createApp, defineComponent, h, ref } from 'vue'
 
 import { useReturn } from './returning'
 
@@ -19,7 +19,7 @@ function page(): () => Promise<void> {
   document.getElementById('inside')?.focus()
   return async () => {
     open.value = false
-    await nextTick()
+    await new Promise((done) => setTimeout(done, 5))
   }
 }
 const focused = () => document.activeElement?.id

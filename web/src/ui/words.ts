@@ -18,6 +18,7 @@ export type WordKind =
   | 'asked'
   | 'decision'
   | 'areaClass'
+  | 'exactness'
 
 export function useWords() {
   const { t, te, locale } = useI18n()

@@ -38,6 +38,15 @@ const en: Shape<typeof zh> = {
   asked: { send_back: 'Return', extension: 'Extension', suspension: 'Suspension', void: 'Voiding' },
   areaClass: { A: 'A core', B: 'B general', C: 'C outer' },
   decision: { approved: 'Granted', refused: 'Refused', withdrawn: 'Withdrawn' },
+  exactness: {
+    point: 'Exact',
+    crossing: 'Crossing',
+    number: 'Estimated along the road',
+    offset: 'Worked out from direction and distance',
+    nearby: 'Near by',
+    road: 'Middle of the road',
+    area: 'Middle of the area',
+  },
   step: ['Intake', 'Filing', 'Dispatch', 'Handling', 'Feedback', 'Inspection and closure'],
   post: {
     inspector: 'Inspector',

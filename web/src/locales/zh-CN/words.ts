@@ -36,6 +36,15 @@ export default {
   asked: { send_back: '退回', extension: '延期', suspension: '挂账', void: '作废' },
   areaClass: { A: 'A 核心区', B: 'B 一般区', C: 'C 外围区' },
   decision: { approved: '同意', refused: '不同意', withdrawn: '已撤回' },
+  exactness: {
+    point: '准确位置',
+    crossing: '道路交叉口',
+    number: '按门牌沿路估算',
+    offset: '按方位距离推算',
+    nearby: '在其附近',
+    road: '道路中段',
+    area: '片区中心',
+  },
   step: ['信息收集', '案件建立', '任务派遣', '任务处理', '处理反馈', '核查结案'],
   post: {
     inspector: '采集员',
