@@ -32,7 +32,10 @@ def worklist_counts(request: ApiRequest) -> Counts:
 
 @router.get("/worklists/{name}", response=CasePage, tags=["列表"], summary="列表：待办、经办、已办、超期……")
 def worklist(request: ApiRequest, name: Worklist, narrow: Query[Narrow]) -> CasePage:
-    """One page by keyset: held lists by due date, others newest first. Nothing is counted."""
+    """One page by keyset: held lists by due date, 已办 by one's own last step, others by report, newest first.
+
+    Nothing is counted.
+    """
     check_known(request, Narrow)
     found = queries.worklist(
         request.actor, name, narrow=filter_of(narrow), size=narrow.size, cursor=narrow.cursor

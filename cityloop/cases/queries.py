@@ -89,7 +89,10 @@ _WHOLE_CASES = Case.objects.select_related("category", "reported_by")
 def worklist(
     actor: Actor, name: Worklist, *, narrow: Filter | None = None, size: int = 50, cursor: str = ""
 ) -> Page[Row]:
-    """One page of `Row`s of a list, as far as the actor may see: held lists by due date, others newest first."""
+    """One page of `Row`s of a list, as far as the actor may see.
+
+    Held lists by due date, 已办 by when one last did something, others by report, the newest first.
+    """
     narrow = narrow or Filter()
     if name in HELD:
         found = page(spells_of(actor, name, narrow), order="due_at", size=size, cursor=cursor)
@@ -99,18 +102,23 @@ def worklist(
         down = sharing.handed_down(spells)
         lines = [Row(one.case, one, also.get(one.pk, []), down.get(one.pk, [])) for one in spells]
         return Page(lines, found.next_cursor)
+    if name is Worklist.DONE:
+        mine = page(_last_done(actor, narrow), order="-ended_at", size=size, cursor=cursor)
+        return Page(_lines([spell.case_id for spell in mine.rows]), mine.next_cursor)
     pages = page(cases_of(actor, name, narrow), order="-reported_at", size=size, cursor=cursor)
-    full = _WHOLE_CASES.prefetch_related(_open_spell()).in_bulk([case.pk for case in pages.rows])
-    cases = [full[case.pk] for case in pages.rows if case.pk in full]
+    return Page(_lines([case.pk for case in pages.rows]), pages.next_cursor)
+
+
+def _lines(keys: list[int]) -> list[Row]:
+    """The cases with these keys, each with the spell that holds it, if any."""
+    whole = _WHOLE_CASES.prefetch_related(_open_spell()).in_bulk(keys)
+    cases = [whole[key] for key in keys if key in whole]
     firsts = [_first(case) for case in cases]
     down = sharing.handed_down([spell for spell in firsts if spell])
-    return Page(
-        [
-            Row(case, spell, handed_down_to=down.get(spell.pk, []) if spell else [])
-            for case, spell in zip(cases, firsts, strict=True)
-        ],
-        pages.next_cursor,
-    )
+    return [
+        Row(case, spell, handed_down_to=down.get(spell.pk, []) if spell else [])
+        for case, spell in zip(cases, firsts, strict=True)
+    ]
 
 
 def spells_of(actor: Actor, name: Worklist, narrow: Filter) -> QuerySet[Assignment]:
@@ -130,6 +138,19 @@ def cases_of(actor: Actor, name: Worklist, narrow: Filter) -> QuerySet[Case]:
     )
     # Whoever is held is open: said so that the database need not look at those long closed.
     return cases.filter(Exists(spells), ended_at__isnull=True)
+
+
+def _last_done(actor: Actor, narrow: Filter) -> QuerySet[Assignment]:
+    """The last spell that a person ended in each case, sought by what they did, not by what there is."""
+    mine = Assignment.objects.filter(ended_by_id=actor.user_id, ended_at__isnull=False)
+    later = Q(ended_at__gt=OuterRef("ended_at")) | Q(ended_at=OuterRef("ended_at"), pk__gt=OuterRef("pk"))
+    last = sight.spells_in_sight(actor).filter(ended_by_id=actor.user_id, ended_at__isnull=False)
+    last = last.filter(~Exists(mine.filter(later, case=OuterRef("case"))), narrowed(actor, narrow, "case__"))
+    holder = holding(actor, narrow)
+    if not holder:
+        return last
+    held_so = Assignment.objects.filter(holder, ended_at__isnull=True, parent__isnull=True)
+    return last.filter(Exists(held_so.filter(case=OuterRef("case"))))
 
 
 def everything(actor: Actor, name: Worklist, narrow: Filter, most: int) -> Iterator[Row]:

@@ -22,7 +22,7 @@ from cityloop.places.coords import metres_between
 from cityloop.places.tiles import tile_of
 from tests.cases.scenes import at, beijing, dispatched, fresh
 from tests.town import PEOPLE, Town, build_town
-from tests.walk import case_at, reported
+from tests.walk import case_at, photo, reported
 
 NAMES = [name for name, *_ in PEOPLE]
 
@@ -156,6 +156,38 @@ def test_held_lists_are_ordered_by_due_time_and_others_newest_first(town: Town) 
 
 
 # Filters
+
+
+def test_what_one_has_done_stands_by_one_s_own_last_step(town: Town) -> None:
+    """Two returns of one case are one line, at its last; what others did later moves nothing."""
+    chief, cleaner = town.actor("chief"), town.actor("cleaner")
+    with at("Mon 2026-11-16 09:00"):
+        first, second, third = (case_at(town, Stage.INSPECTED) for _ in range(3))
+    with at("Mon 2026-11-16 10:00"):
+        closing.close(fresh(second), by=chief)
+    with at("Mon 2026-11-16 11:00"):
+        closing.rework(fresh(first), by=town.actor("intake"), note="没有处理好")
+    with at("Mon 2026-11-16 12:00"):
+        handling.feed_back(fresh(first), by=cleaner, note="又清了", evidence_ids=[photo(town, "cleaner")])
+        closing.request_inspection(
+            fresh(first), by=town.actor("intake"), person_id=town.users["inspector_wu"].pk
+        )
+    with at("Mon 2026-11-16 13:00"):
+        closing.close(fresh(third), by=chief)
+        assert [row.case.pk for row in worklist(cleaner, Worklist.DONE).rows] == [
+            first.pk, third.pk, second.pk
+        ]  # fmt: skip
+        assert [row.case.pk for row in worklist(chief, Worklist.DONE).rows] == [
+            third.pk, second.pk, first.pk
+        ]  # fmt: skip
+        closed = Filter(stage=Stage.CLOSED)
+        assert [row.case.pk for row in worklist(chief, Worklist.DONE, narrow=closed).rows] == [
+            third.pk, second.pk
+        ]  # fmt: skip
+        pages = worklist(chief, Worklist.DONE, size=2)
+        assert [row.case.pk for row in worklist(chief, Worklist.DONE, cursor=pages.next_cursor).rows] == [
+            first.pk
+        ]
 
 
 def test_filters_narrow_as_they_say(town: Town, monday: object) -> None:

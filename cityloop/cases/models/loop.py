@@ -181,7 +181,14 @@ class Assignment(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="reworks", verbose_name="返工自"
     )
     ended_at = models.DateTimeField("结束时间", null=True, blank=True)
-    ended_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_by = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,  # "ended_by_person" begins with it
+    )
     outcome = models.CharField("结果", max_length=24, choices=Verb.choices(), blank=True)
     finding = models.CharField("结论", max_length=12, blank=True)
     near_due_marked_at = models.DateTimeField(null=True, blank=True)
@@ -229,6 +236,7 @@ class Assignment(models.Model):
             models.Index(
                 fields=["outcome", "ended_at"], condition=Q(ended_at__isnull=False), name="done_when"
             ),
+            models.Index(fields=["ended_by", "ended_at"], name="ended_by_person"),
             models.Index(fields=["case"], condition=Q(outcome__in=GIVEN_BACK), name="given_back"),
         ]
 

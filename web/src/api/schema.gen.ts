@@ -2710,7 +2710,9 @@ export interface paths {
         };
         /**
          * 列表：待办、经办、已办、超期……
-         * @description One page by keyset: held lists by due date, others newest first. Nothing is counted.
+         * @description One page by keyset: held lists by due date, 已办 by one's own last step, others by report, newest first.
+         *
+         *     Nothing is counted.
          */
         get: operations["worklist"];
         put?: never;

@@ -113,6 +113,7 @@ export function useCaseList() {
   }
 
   function order(one: CaseRow, other: CaseRow): number {
+    if (name === 'done') return 0 // by what a row does not tell: what was loaded stays as it was
     if (isHeld(name)) return Date.parse(one.due_at ?? '') - Date.parse(other.due_at ?? '')
     return Date.parse(other.reported_at) - Date.parse(one.reported_at)
   }
