@@ -107,3 +107,19 @@ def test_f8_leads_to_the_list_from_a_desk_and_esc_shuts_one_thing_at_a_time(
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="退出登录")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_contain_text(number)
+
+
+def test_esc_that_closes_a_dialog_does_not_leave_the_case(sign_in: SignIn, platform: Platform) -> None:
+    number = platform.run("-m", "tests.e2e.more", "handling")
+    page = sign_in("intake")
+    page.goto(f"{platform.address}/cases/{number}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(number)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="键盘操作")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.wait_for_timeout(300)
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text(number)
+    page.keyboard.press("Escape")  # the next one leads back
+    expect(page.get_by_role("grid")).to_be_visible()

@@ -15,9 +15,9 @@ export function keepsEscape(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
 }
 
-/** A dialog or a menu that lies open has the keyboard for itself. */
+/** A dialog that lies open has the keyboard for itself: also for the key that closes it. */
 export function isCovered(): boolean {
-  return document.querySelector('[role="dialog"][aria-modal="true"]:not([data-hidden])') !== null && coverIsShown()
+  return wasCovered || coverIsShown()
 }
 
 function coverIsShown(): boolean {
@@ -25,6 +25,16 @@ function coverIsShown(): boolean {
     (dialog) => dialog.offsetParent !== null || dialog.getClientRects().length > 0,
   )
 }
+
+// Looked at before anybody hears the key, for the dialog may be gone when the page does.
+let wasCovered = false
+window.addEventListener(
+  'keydown',
+  () => {
+    wasCovered = coverIsShown()
+  },
+  true,
+)
 
 /** Listen while the page is on the screen. */
 export function useKeys(listen: (event: KeyboardEvent) => void): void {
