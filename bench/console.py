@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -117,16 +116,16 @@ class Walk:
 
     def time(self, name: str, calls: Iterator[Any]) -> None:
         """Take the time of each call; the first of an action warms connection and memory."""
-        took, cpu, first = [], _cpu(), True
+        took, cpu, first = [], million.spent(), True
         for call in calls:
             began = time.perf_counter()
             call()
             if first:
-                first, cpu = False, _cpu()
+                first, cpu = False, million.spent()
             else:
                 took.append(1000 * (time.perf_counter() - began))
         if took:
-            line = Line(name, took, (_cpu() - cpu) / len(took))
+            line = Line(name, took, (million.spent() - cpu) / len(took))
             self.lines.append(line)
             print(line, flush=True)
 
@@ -373,18 +372,6 @@ def million_now() -> Any:
     from cityloop.core import clock
 
     return clock.now()
-
-
-def _cpu() -> float:
-    """Milliseconds of CPU used so far by this process and by the backend of its connection."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (backend,) = cursor.fetchone()
-    fields = Path(f"/proc/{backend}/stat").read_text().rsplit(")", 1)[1].split()
-    ticks = int(fields[11]) + int(fields[12])
-    return 1000 * (time.process_time() + ticks / os.sysconf("SC_CLK_TCK"))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from tests import private_postgres
@@ -97,6 +98,18 @@ def use(url: str) -> None:
     import django
 
     django.setup()
+
+
+def spent() -> float:
+    """Milliseconds of CPU used so far by this process and by the backend of its connection."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (backend,) = cursor.fetchone()
+    fields = Path(f"/proc/{backend}/stat").read_text().rsplit(")", 1)[1].split()
+    ticks = int(fields[11]) + int(fields[12])
+    return 1000 * (time.process_time() + ticks / os.sysconf("SC_CLK_TCK"))
 
 
 def build(cases: int, open_cases: int) -> None:

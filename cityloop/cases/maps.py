@@ -15,9 +15,10 @@ from django.db.models.fields import IntegerField
 from django.db.models.functions import Substr
 from numpy.typing import NDArray
 
-from cityloop.cases import queries
+from cityloop.cases import queries, sight
 from cityloop.cases.figures.numbers import kept
 from cityloop.cases.models import Case
+from cityloop.cases.narrowing import narrowed
 from cityloop.cases.queries import Filter, Lamp, Worklist
 from cityloop.core import briefly, clock
 from cityloop.people.actors import Actor
@@ -28,8 +29,9 @@ from cityloop.places.vector_tiles import EXTENT, Layer, Tile, to_world
 MOST_POINTS = 2_000
 GRID = 32
 BY_ROWS_FROM = 12  # from this zoom on a tile asks for its own ranges of keys; above it, for whole bands
-WHOLE_BELOW = 12  # below it, the sums of the whole platform are kept for a while and shared by all tiles
-WHOLE_SECONDS = 15.0
+WHOLE_BELOW = 15  # below it, the sums of the whole platform are kept for a while and shared by all tiles
+OPEN_SECONDS = 15.0
+EVERYTHING_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +112,13 @@ def _in_reach(tile: Tile) -> Q:
 
 def _sums(actor: Actor, tile: Tile, shown: Shown) -> Sums:
     if tile.z >= WHOLE_BELOW:
-        # Of all cases, a whole band can be counted in the index alone; a few open ones are better sought row by row.
-        reach = _in_reach(tile) if shown.only_open else Q(tile__range=band(tile.box[1], tile.box[3]))
-        return _asked(_cases(actor, shown).filter(reach), shown)
+        return _asked(_cases(actor, shown).filter(_in_reach(tile)), shown)
     scope = "centre" if actor.is_centre else actor.user_id
     key = (actor.platform_id, scope, "map sums", shown)
-    return briefly.kept(
-        key, WHOLE_SECONDS, lambda: _asked(_cases(actor, shown).filter(tile__isnull=False), shown)
-    )
+    if shown.only_open:
+        return briefly.kept(key, OPEN_SECONDS, lambda: _asked(_cases(actor, shown), shown))
+    ever = sight.ever_in_sight(actor).filter(narrowed(actor, shown.narrow, "")).order_by()
+    return briefly.kept(key, EVERYTHING_SECONDS, lambda: _asked(ever, shown))
 
 
 def _asked(cases: "QuerySet[Any]", shown: Shown) -> Sums:
@@ -127,7 +128,7 @@ def _asked(cases: "QuerySet[Any]", shown: Shown) -> Sums:
         running = Q(holder__paused_at__isnull=True)
         late["red"] = Count("pk", filter=running & Q(holder__due_at__lte=now))
         late["yellow"] = Count("pk", filter=running & Q(holder__due_at__gt=now, holder__yellow_at__lte=now))
-    rows = list(cases.values_list("tile").annotate(n=Count("*"), **late))
+    rows = list(cases.filter(tile__isnull=False).values_list("tile").annotate(n=Count("*"), **late))
     table = np.array(rows, dtype=np.int64).reshape(-1, 4)
     return Sums(table[:, 0], table[:, 1:])
 

@@ -30,6 +30,13 @@ def cases_in_sight(actor: Actor) -> QuerySet[Case]:
     return Case.objects.filter(platform_id=actor.platform_id, pk__in=set(_reasons(actor)))
 
 
+def ever_in_sight(actor: Actor) -> QuerySet[Case]:
+    """The same cases, for counting all that there ever were: what was seen is read once, not asked case by case."""
+    if actor.is_centre:
+        return visible_cases(actor)
+    return Case.objects.filter(platform_id=actor.platform_id, pk__in=_reasons(actor))
+
+
 def spells_in_sight(actor: Actor) -> QuerySet[Assignment]:
     """All spells of the same cases, without reading the cases. A unit's platform is that of its cases."""
     spells = Assignment.objects.filter(department__platform_id=actor.platform_id)
