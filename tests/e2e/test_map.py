@@ -42,6 +42,20 @@ def test_the_handling_side_does_not_see_who_inspects(sign_in: Enter, platform: P
     assert not [url for url in asked if "/map/inspectors" in url]
 
 
+def test_a_street_narrows_what_is_listed_without_a_mouse(sign_in: Enter, platform: Platform) -> None:
+    page = sign_in("chief")
+    page.goto(f"{platform.address}/map")
+    street = page.get_by_role("combobox", name="街道")
+    street.press_sequentially("西街")
+    with page.expect_request(
+        lambda one: "/worklists/all" in one.url and "division_code=410702002" in one.url
+    ):
+        street.press("Enter")
+    expect(page).to_have_url(f"{platform.address}/map?street=410702002")
+    page.reload()  # the address says which street
+    expect(page.get_by_text("西街街道").first).to_be_visible()
+
+
 def test_without_a_publication_the_ground_says_how_one_comes_about(
     sign_in: Enter, platform: Platform
 ) -> None:
