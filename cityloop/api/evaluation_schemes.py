@@ -97,6 +97,7 @@ def assessment_check(request: ApiRequest, body: TextIn) -> CheckedOut:
         golden=[
             GoldenOut(
                 name=one.name,
+                name_en=one.name.en,
                 expected=one.expected,
                 expected_en=one.expected.en,
                 got=one.got,

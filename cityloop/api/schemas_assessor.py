@@ -71,6 +71,7 @@ class GoldenOut(Schema):
     """One worked example: what is expected and what this text gives."""
 
     name: str
+    name_en: str
     expected: str
     expected_en: str
     got: str

@@ -18,14 +18,14 @@ from cityloop.evaluation.schemes.scoring import score
 from cityloop.evaluation.words import Fact
 
 FOLDER = Path(__file__).parent / "golden"
-TOTALS = {"total": "总分", "raw": "取位前总分"}
+TOTALS = {"total": Said("总分", "total"), "raw": Said("取位前总分", "total before rounding")}
 
 
 @dataclass(frozen=True, slots=True)
 class GoldenRow:
     """One expected number of one example; `got` says so when there is none, or the reason of a refusal."""
 
-    name: str
+    name: Said
     expected: Said
     got: Said
     ok: bool
@@ -60,25 +60,33 @@ def _rows(scheme: Scheme, case: dict[str, Any]) -> Iterator[GoldenRow]:
     try:
         found = score(scheme, [subject_of(scheme, case)])[0]
     except CityloopError as refusal:
-        yield GoldenRow(case["name"], Said("计分", "a score"), Said(refusal.zh, refusal.en), False)
+        yield GoldenRow(
+            Said(case["name"], case["name"]), Said("计分", "a score"), Said(refusal.zh, refusal.en), False
+        )
         return
     expected = case["expected"]
     for what, called in TOTALS.items():
         if what in expected:
-            yield _row(f"{case['name']}：{called}", expected[what], getattr(found, what))
+            name = Said(f"{case['name']}：{called}", f"{case['name']}: {called.en}")
+            yield _row(name, expected[what], getattr(found, what))
     for key, value in expected.get("items", {}).items():
-        yield _row(f"{case['name']}：{scheme.labels.get(key, key)}", value, _value(found, key))
+        yield _row(_of(case, scheme.labels.get(key, key)), value, _value(found, key))
     for one in expected.get("sums", []):
         values = [value for key in one["items"] if (value := _value(found, key)) is not None]
-        called = "＋".join(scheme.labels.get(key, key) for key in one["items"])
-        yield _row(f"{case['name']}：{called}", one["points"], sum(values, Decimal(0)))
+        parts = "＋".join(scheme.labels.get(key, key) for key in one["items"])
+        yield _row(_of(case, parts), one["points"], sum(values, Decimal(0)))
+
+
+def _of(case: dict[str, Any], label: str) -> Said:
+    """An example and what the scheme calls the number."""
+    return Said(f"{case['name']}：{label}", f"{case['name']}: {label}")
 
 
 def _value(found: Score, key: str) -> Decimal | None:
     return next((item.value for item in found.items if item.id == key), None)
 
 
-def _row(name: str, expected: Decimal | int, got: Decimal | None) -> GoldenRow:
+def _row(name: Said, expected: Decimal | int, got: Decimal | None) -> GoldenRow:
     wanted = Decimal(expected)
     shown = Said("未计分", "not scored") if got is None else Said(f"{got:f}", f"{got:f}")
     return GoldenRow(name, Said(f"{wanted:f}", f"{wanted:f}"), shown, got == wanted)

@@ -4178,6 +4178,8 @@ export interface components {
             got_en: string;
             /** Name */
             name: string;
+            /** Name En */
+            name_en: string;
             /** Ok */
             ok: boolean;
         };
