@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
-from django.db.models import Count, FilteredRelation, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.fields import IntegerField
 from django.db.models.functions import Substr
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from cityloop.cases import queries, sight
 from cityloop.cases.figures.numbers import kept
 from cityloop.cases.models import Case
-from cityloop.cases.narrowing import narrowed
+from cityloop.cases.narrowing import lamped, narrowed, with_holder
 from cityloop.cases.queries import Filter, Lamp, Worklist
 from cityloop.core import briefly, clock
 from cityloop.people.actors import Actor
@@ -88,9 +88,9 @@ def load_by_street(actor: Actor) -> dict[str, tuple[int, int]]:
 
 def _load_by_street(actor: Actor) -> dict[str, tuple[int, int]]:
     cases = queries.cases_of(actor, Worklist.ALL, Filter(open=True)).order_by()
-    overdue = Q(holder__paused_at__isnull=True, holder__due_at__lte=clock.now())
+    overdue = lamped(Lamp.RED, "holder__")
     street = Substr("division_code", 1, STREET)
-    rows = _with_holder(cases).values_list(street).annotate(n=Count("pk"), red=Count("pk", filter=overdue))
+    rows = with_holder(cases).values_list(street).annotate(n=Count("pk"), red=Count("pk", filter=overdue))
     return {code: (count, red) for code, count, red in rows if len(code) == STREET}
 
 
@@ -124,24 +124,16 @@ def _sums(actor: Actor, tile: Tile, shown: Shown) -> Sums:
 def _asked(cases: "QuerySet[Any]", shown: Shown) -> Sums:
     late: dict[str, Any] = {"red": Value(0, IntegerField()), "yellow": Value(0, IntegerField())}
     if shown.only_open:
-        now, cases = clock.now(), _with_holder(cases)
-        running = Q(holder__paused_at__isnull=True)
-        late["red"] = Count("pk", filter=running & Q(holder__due_at__lte=now))
-        late["yellow"] = Count("pk", filter=running & Q(holder__due_at__gt=now, holder__yellow_at__lte=now))
+        cases = with_holder(cases)
+        late = {lamp.value: Count("pk", filter=lamped(lamp, "holder__")) for lamp in (Lamp.RED, Lamp.YELLOW)}
     rows = list(cases.filter(tile__isnull=False).values_list("tile").annotate(n=Count("*"), **late))
     table = np.array(rows, dtype=np.int64).reshape(-1, 4)
     return Sums(table[:, 0], table[:, 1:])
 
 
-def _with_holder(cases: QuerySet[Case]) -> "QuerySet[Any]":
-    """With the spell that holds the case, if any, as `holder`."""
-    open_spell = Q(assignments__ended_at__isnull=True, assignments__parent__isnull=True)
-    return cases.annotate(holder=FilteredRelation("assignments", condition=open_spell))
-
-
 def _points(actor: Actor, tile: Tile, shown: Shown) -> Layer:
     west, south, east, north = tile.box
-    cases = _with_holder(_cases(actor, shown).filter(_in_reach(tile)))
+    cases = with_holder(_cases(actor, shown).filter(_in_reach(tile)))
     near = cases.filter(lon__gte=west, lon__lte=east, lat__gte=south, lat__lte=north)
     rows = list(
         near.values_list(

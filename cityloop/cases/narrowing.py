@@ -1,15 +1,16 @@
 """What users narrow lists by, and the condition it makes."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Q
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.db.models.lookups import Exact
 
 from cityloop.cases.done import Deed, was_done
+from cityloop.cases.models import Case
 from cityloop.cases.stages import Kind
 from cityloop.cases.wording import begins, holds
 from cityloop.core import clock
@@ -90,19 +91,24 @@ def holding(actor: Actor, narrow: Filter) -> Q:
     return said
 
 
-def lamped(name: str) -> Q:
-    """Spells whose lamp burns so at this moment; all without a name."""
+def with_holder(cases: QuerySet[Case]) -> "QuerySet[Any]":
+    """Each case with the spell that holds it, if any, as `holder`."""
+    holds_it = Q(assignments__ended_at__isnull=True, assignments__parent__isnull=True)
+    return cases.annotate(holder=FilteredRelation("assignments", condition=holds_it))
+
+
+def lamped(name: str, at: str = "") -> Q:
+    """Spells whose lamp burns so at this moment; all without a name. `at` leads to the spell ("" or "holder__")."""
     if not name:
         return Q()
     now = clock.now()
-    running = Q(paused_at__isnull=True)
-    lamps: dict[str, Callable[[], Q]] = {
-        Lamp.RED: lambda: running & Q(due_at__lte=now),
-        Lamp.YELLOW: lambda: running & Q(due_at__gt=now, yellow_at__lte=now),
-        Lamp.GREEN: lambda: running & Q(yellow_at__gt=now),
-        Lamp.PAUSED: lambda: Q(paused_at__isnull=False),
+    lamps: dict[str, dict[str, Any]] = {
+        Lamp.RED: {"paused_at__isnull": True, "due_at__lte": now},
+        Lamp.YELLOW: {"paused_at__isnull": True, "due_at__gt": now, "yellow_at__lte": now},
+        Lamp.GREEN: {"paused_at__isnull": True, "yellow_at__gt": now},
+        Lamp.PAUSED: {"paused_at__isnull": False},
     }
-    return lamps[Lamp(name)]()
+    return Q(**{at + said: value for said, value in lamps[Lamp(name)].items()})
 
 
 def _ended_on_the_day(zone: ZoneInfo, at: str, same: bool) -> Q:

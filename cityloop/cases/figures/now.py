@@ -3,14 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Count, QuerySet
 
 from cityloop.cases import sight
 from cityloop.cases.figures.numbers import Number, Slice, kept
 from cityloop.cases.models import Assignment
-from cityloop.cases.narrowing import lamped
+from cityloop.cases.narrowing import lamped, with_holder
 from cityloop.cases.queries import Filter, Lamp
 from cityloop.cases.stages import OPEN, Stage
 from cityloop.core import clock
@@ -30,12 +29,12 @@ def now(actor: Actor) -> Now:
 
 
 def _held(actor: Actor) -> tuple[list[Slice], list[Slice]]:
-    """How many open cases stand where and burn how, in one pass over the spells that hold them."""
-    burning = {lamp.value: Count("pk", filter=lamped(lamp)) for lamp in Lamp}
-    spells: QuerySet[Any, Any] = holding(actor).order_by().values_list("case__stage")
+    """How many open cases stand where and burn how, in one pass."""
+    burning = {lamp.value: Count("pk", filter=lamped(lamp, "holder__")) for lamp in Lamp}
+    held = with_holder(sight.cases_in_sight(actor).filter(ended_at__isnull=True)).filter(holder__isnull=False)
     by_stage: Counter[str] = Counter()
     by_lamp: Counter[str] = Counter()
-    for stage, count, *counts in spells.annotate(n=Count("pk"), **burning):
+    for stage, count, *counts in held.order_by().values_list("stage").annotate(n=Count("pk"), **burning):
         by_stage[stage] += count
         by_lamp.update(dict(zip(burning, counts, strict=True)))
     stages = [

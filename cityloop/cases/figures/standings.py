@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
-from django.db.models.functions import Length, Substr
+from django.db.models.functions import Substr
 
 from cityloop.cases import queries
 from cityloop.cases.done import LATE, Deed, Done
@@ -114,16 +114,10 @@ def _by_key(found: QuerySet[Assignment], by: By) -> "QuerySet[Assignment, Any]":
     if by is By.DEPARTMENT:
         return found.exclude(department__kind=DepartmentKind.CENTRE).values_list("department_id")
     if by is By.DIVISION:
-        streets = found.annotate(street=_street_of("case__")).alias(digits=Length("street"))
-        return streets.filter(digits=STREET).values_list("street")
+        return found.annotate(street=Substr("case__division_code", 1, STREET)).values_list("street")
     return found.annotate(nature=F("case__nature"), code=F("case__category_code")).values_list(
         "nature", "code"
     )
-
-
-def _street_of(at: str) -> Substr:
-    """The street's part of a case's division code."""
-    return Substr(f"{at}division_code", 1, STREET)
 
 
 def _counts(grouped: "QuerySet[Assignment, Any]") -> dict[Key, int]:
@@ -157,6 +151,7 @@ def _names(actor: Actor, by: By, keys: Iterable[Key]) -> dict[Key, str]:
         return {key: str(units[key[0]]) for key in keys}
     if by is By.DIVISION:
         streets = cells_of(actor.platform_id).divisions
-        return {key: streets.get(key[0]) or key[0] for key in keys}
+        # Cases outside all streets are left out here: asked of the database, it would be misled by the length of a code.
+        return {key: streets.get(key[0]) or key[0] for key in keys if len(key[0]) == STREET}
     seen = queries.category_names(actor.platform_id, keys)
     return {key: seen.get(key) or key[1] for key in keys}
