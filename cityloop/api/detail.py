@@ -82,7 +82,7 @@ def detail(case: Case, actor: Actor) -> CaseDetail:
         timeline=[timeline_out(entry, case, actor) for entry in entries],
         evidence=[rows.evidence_out(one, case, actor) for one in shown],
         requests=_requests(case),
-        suspensions=[SuspensionOut.from_orm(one) for one in case.suspensions.order_by("pk")],
+        suspensions=[SuspensionOut.model_validate(one) for one in case.suspensions.order_by("pk")],
         oversights=_oversights(case),
     )
 

@@ -64,7 +64,7 @@ def category_detail(request: ApiRequest, nature: Nature, code: str) -> CategoryD
     platform = platform_of(request.actor)
     one = catalog.category(platform.pk, nature, code[:8], today(platform))
     rules = [_rule(rule) for rule in catalog.rules_of(one.pk)]
-    return CategoryDetail(**CategoryOut.from_orm(one).dict(), rules=rules)
+    return CategoryDetail(**CategoryOut.model_validate(one).model_dump(), rules=rules)
 
 
 @router.get("/cases/{number}/proposal", response=ProposalOut, summary="派遣建议")

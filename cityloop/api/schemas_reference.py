@@ -18,7 +18,7 @@ class RuleOut(RuleBrief):
     limits: list[LimitOut]
 
 
-class CategoryOut(CategoryBrief, Schema):
+class CategoryOut(CategoryBrief):
     initials: str
     closing_evidence: list[str]
     same_day: bool
