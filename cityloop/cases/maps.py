@@ -29,7 +29,7 @@ from cityloop.places.vector_tiles import EXTENT, Layer, Tile, to_world
 MOST_POINTS = 2_000
 GRID = 32
 BY_ROWS_FROM = 12  # from this zoom on a tile asks for its own ranges of keys; above it, for whole bands
-WHOLE_BELOW = 15  # below it, the sums of the whole platform are kept for a while and shared by all tiles
+WHOLE_BELOW = 16  # below it, the sums of the whole platform are kept for a while and shared by all tiles
 OPEN_SECONDS = 15.0
 EVERYTHING_SECONDS = 60.0
 
