@@ -31,7 +31,7 @@ def cases_in_sight(actor: Actor) -> QuerySet[Case]:
 
 
 def ever_in_sight(actor: Actor) -> QuerySet[Case]:
-    """The same cases, for counting all that there ever were: what was seen is read once, not asked case by case."""
+    """The same cases, for counting many of them: what was seen is read once, not asked case by case."""
     if actor.is_centre:
         return visible_cases(actor)
     return Case.objects.filter(platform_id=actor.platform_id, pk__in=_reasons(actor))
@@ -79,9 +79,7 @@ def _has_seen_many(actor: Actor) -> bool:
 
 def _reasons(actor: Actor) -> "QuerySet[Any, Any]":
     """The numbers of the cases an actor may see, each reason sought by its own index; some twice."""
-    seen: list[QuerySet[Any, Any]] = [
-        Case.objects.order_by().filter(reported_by_id=actor.user_id or 0).values_list("pk", flat=True)
-    ]
+    seen: list[QuerySet[Any, Any]] = []
     held = Assignment.objects.order_by().values_list("case_id", flat=True)
     if below := _units_below(actor):
         seen.append(held.filter(department_id__in=below))
@@ -89,6 +87,11 @@ def _reasons(actor: Actor) -> "QuerySet[Any, Any]":
         grids = list(DutyGrid.objects.filter(inspector_id=actor.user_id).values_list("pk", flat=True))
         seen.append(held.filter(person_id=actor.user_id))
         seen.append(Case.objects.order_by().filter(duty_grid_id__in=grids).values_list("pk", flat=True))
+    reported = Case.objects.order_by().filter(reported_by_id=actor.user_id or 0).values_list("pk", flat=True)
+    if (
+        not seen or reported.exists()
+    ):  # of a single reason PostgreSQL knows how many cases it brings, of a union not
+        seen.append(reported)
     return seen[0].union(*seen[1:], all=True) if seen[1:] else seen[0]
 
 

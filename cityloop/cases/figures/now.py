@@ -31,7 +31,7 @@ def now(actor: Actor) -> Now:
 def _held(actor: Actor) -> tuple[list[Slice], list[Slice]]:
     """How many open cases stand where and burn how, in one pass."""
     burning = {lamp.value: Count("pk", filter=lamped(lamp, "holder__")) for lamp in Lamp}
-    held = with_holder(sight.cases_in_sight(actor).filter(ended_at__isnull=True)).filter(holder__isnull=False)
+    held = with_holder(sight.ever_in_sight(actor).filter(ended_at__isnull=True)).filter(holder__isnull=False)
     by_stage: Counter[str] = Counter()
     by_lamp: Counter[str] = Counter()
     for stage, count, *counts in held.order_by().values_list("stage").annotate(n=Count("pk"), **burning):
