@@ -22,7 +22,7 @@ from cityloop.cases.narrowing import lamped, narrowed, with_holder
 from cityloop.cases.queries import Filter, Lamp, Worklist
 from cityloop.core import briefly, clock
 from cityloop.people.actors import Actor
-from cityloop.places.map_layers import STREET
+from cityloop.places.cells import STREET
 from cityloop.places.tiles import band, middles, ranges_in_box
 from cityloop.places.vector_tiles import EXTENT, Layer, Tile, to_world
 

@@ -8,6 +8,7 @@ from cityloop.evaluation.models import ObjectGroup
 from cityloop.evaluation.words import ObjectType
 from cityloop.people.models import Department, DepartmentKind, Membership, User
 from cityloop.people.posts import Post
+from cityloop.places.cells import COMMUNITY, DISTRICT, STREET
 from cityloop.places.models import AreaClass, Division, GridCell
 
 POST_OF = {
@@ -16,7 +17,11 @@ POST_OF = {
     ObjectType.DUTY_CHIEF: Post.DUTY_CHIEF,
     ObjectType.DISPATCHER: Post.DISPATCHER,
 }
-CODE_LENGTH = {ObjectType.DISTRICT: 6, ObjectType.STREET: 9, ObjectType.COMMUNITY: 12}
+CODE_LENGTH = {
+    ObjectType.DISTRICT: DISTRICT,
+    ObjectType.STREET: STREET,
+    ObjectType.COMMUNITY: COMMUNITY,
+}
 KINDS_OF = {
     ObjectType.UNIT: (DepartmentKind.SPECIALIST, DepartmentKind.SECOND_LEVEL),
     ObjectType.SECOND_LEVEL: (DepartmentKind.SECOND_LEVEL, DepartmentKind.TEAM),

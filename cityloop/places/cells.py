@@ -15,6 +15,7 @@ from cityloop.places.coords import Floats, Plane, metres_between
 from cityloop.places.models import Division, GridCell
 
 Chain = tuple[tuple[str, str], ...]
+DISTRICT, STREET, COMMUNITY = 6, 9, 12  # digits of a division's code (区划代码), and of a cell's that name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _ordinal(day: date | None, otherwise: date) -> int:
 
 
 def _location(cell: GridCell, divisions: dict[str, str]) -> Location:
-    codes = (cell.code[:6], cell.code[:9], cell.code[:12])
+    codes = (cell.code[:DISTRICT], cell.code[:STREET], cell.code[:COMMUNITY])
     return Location(
         cell_id=cell.pk,
         cell_code=cell.code,

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from cityloop.core import editions
 from cityloop.core.pinyin import initials_of
 from cityloop.core.words import Word
-from cityloop.places.cells import CellIndex, cells_of, short_name
+from cityloop.places.cells import COMMUNITY, STREET, CellIndex, cells_of, short_name
 from cityloop.places.models import PlaceName, Road
 
 CROSSING_GAP_M = 30.0  # roads whose drawn lines stop this short of each other still cross
@@ -187,10 +187,10 @@ def _divisions(cells: CellIndex) -> Iterator[Entry]:
     middles: dict[str, list[Point]] = defaultdict(list)
     for location, polygon in zip(cells.locations, cells.tree.geometries, strict=True):
         middles[location.division_code].append(polygon.centroid)
-        middles[location.division_code[:9]].append(polygon.centroid)
+        middles[location.division_code[:STREET]].append(polygon.centroid)
     for code, name in cells.divisions.items():
         if code in middles:
-            kind = NameKind.COMMUNITY if len(code) == 12 else NameKind.STREET
+            kind = NameKind.COMMUNITY if len(code) == COMMUNITY else NameKind.STREET
             yield _entry(name, kind, _middle(middles[code]), initials_of(name))
 
 

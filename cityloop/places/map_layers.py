@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from cityloop.core import clock, editions
 from cityloop.people.queries import zone_of
-from cityloop.places.cells import cells_of
+from cityloop.places.cells import STREET, cells_of
 from cityloop.places.models import Component, ComponentState, GridCell, Road
 from cityloop.places.tiles import ranges_in_box
 from cityloop.places.vector_tiles import EXTENT, Ints, Layer, Tile, latitude, to_world
@@ -24,7 +24,6 @@ from cityloop.places.vector_tiles import EXTENT, Ints, Layer, Tile, latitude, to
 BUFFER = 64  # units beyond the edge of a tile, so that lines do not show seams
 CELLS_FROM, ROADS_FROM, COMPONENTS_FROM = 13, 10, 15
 MOST_COMPONENTS = 5_000
-STREET = 9
 PLACES = 6  # of a degree: a decimetre
 
 Properties = dict[str, Any]

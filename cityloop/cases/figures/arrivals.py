@@ -8,13 +8,13 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from cityloop.cases import queries
-from cityloop.cases.figures.numbers import STREET, Number, Share, Slice, kept, midnight
+from cityloop.cases.figures.numbers import Number, Share, Slice, kept, midnight
 from cityloop.cases.queries import Filter, Worklist
 from cityloop.cases.stages import Stage
 from cityloop.core import clock
 from cityloop.people.actors import Actor
 from cityloop.people.queries import zone_of
-from cityloop.places.cells import cells_of
+from cityloop.places.cells import STREET, cells_of
 
 HOT = 10
 

@@ -16,7 +16,6 @@ from cityloop.people.queries import zone_of
 T = TypeVar("T")
 
 KEPT_SECONDS = 5.0
-STREET = 9  # digits of a street's division code
 
 
 @dataclass(frozen=True, slots=True)

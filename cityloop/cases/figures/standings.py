@@ -16,14 +16,14 @@ from cityloop.cases import queries
 from cityloop.cases.done import LATE, Deed, Done
 from cityloop.cases.figures import deeds
 from cityloop.cases.figures.now import holding
-from cityloop.cases.figures.numbers import STREET, Number, Share, kept, midnight
+from cityloop.cases.figures.numbers import Number, Share, kept, midnight
 from cityloop.cases.models import Assignment
 from cityloop.cases.narrowing import lamped
 from cityloop.cases.queries import Filter, Lamp
 from cityloop.core.words import Word
 from cityloop.people.actors import Actor
 from cityloop.people.models import Department, DepartmentKind
-from cityloop.places.cells import cells_of
+from cityloop.places.cells import STREET, cells_of
 
 ENOUGH = 5
 Key = tuple[Any, ...]

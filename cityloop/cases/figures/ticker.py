@@ -8,7 +8,7 @@ from cityloop.cases.models import TimelineEntry
 from cityloop.cases.stages import ROWS_OF, Verb
 from cityloop.people.actors import Actor
 from cityloop.people.models import Department
-from cityloop.places.cells import cells_of
+from cityloop.places.cells import STREET, cells_of
 
 SHOWN = 20
 LOOKED_AT = 2_000  # of all platforms together, so that a quiet one does not make us read its whole history
@@ -43,7 +43,7 @@ def ticker(actor: Actor) -> list[Move]:
             label=Verb(entry.verb).label,
             department=units.get(entry.department_id or 0, ""),
             category=entry.case.category.name,
-            street=streets.get(entry.case.division_code[:9], ""),
+            street=streets.get(entry.case.division_code[:STREET], ""),
         )
         for entry in moves.select_related("case__category")[:SHOWN]
     ]

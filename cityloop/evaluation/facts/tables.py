@@ -15,9 +15,9 @@ from cityloop.evaluation.facts.record import About, Recorded
 from cityloop.evaluation.facts.reference import Reference
 from cityloop.evaluation.facts.stopwatch import Stopwatch
 from cityloop.evaluation.facts.versions import versions
+from cityloop.places.cells import COMMUNITY, DISTRICT, STREET
 
 Month = str
-_STREET, _COMMUNITY, _DISTRICT = 9, 12, 6
 
 
 def month_of(reported_at: datetime, reference: Reference) -> Month:
@@ -69,9 +69,9 @@ def _dimensions(about: About, reference: Reference) -> dict[str, Any]:
         "case_id": about.id,
         "number": about.number,
         "cell": about.cell_code or "",
-        "community": code if len(code) == _COMMUNITY else "",
-        "street": code[:_STREET] if len(code) >= _STREET else "",
-        "district": code[:_DISTRICT],
+        "community": code if len(code) == COMMUNITY else "",
+        "street": code[:STREET] if len(code) >= STREET else "",
+        "district": code[:DISTRICT],
         "duty_grid": about.duty_grid_code or "",
         "nature": about.nature,
         "category_code": about.category_code,
