@@ -26,3 +26,10 @@ def test_what_a_list_needs_is_asked_once(sign_in: Enter, platform: Platform) -> 
         expect(page.get_by_role("columnheader", name="案件编号")).to_be_visible()
         page.wait_for_timeout(500)  # for a second question, if there were one
         assert {path: asked[path] for path in NEEDED} == dict.fromkeys(NEEDED, 1), query
+
+
+def test_who_is_no_longer_signed_in_comes_back_to_the_list(sign_in: Enter, platform: Platform) -> None:
+    page = sign_in("overseer")
+    page.context.clear_cookies()
+    page.goto(f"{platform.address}/lists/closed?urgent=true")
+    page.wait_for_url("**/login?next=/lists/closed?urgent=true**")

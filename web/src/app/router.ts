@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory } from 'vue-router'
+import { createRouter, createWebHistory, START_LOCATION } from 'vue-router'
 
 import { whenSignedOut } from '@/api/client'
 import { useSession } from '@/api/session'
@@ -85,7 +85,8 @@ router.beforeEach(async (to) => {
 })
 
 whenSignedOut(() => {
-  useSession().forget()
   const here = router.currentRoute.value
+  if (here === START_LOCATION) return // the guard of the first page finds out by itself, and knows where one wanted to go
+  useSession().forget()
   if (here.name !== 'login') void router.replace({ name: 'login', query: { next: here.fullPath, expired: '1' } })
 })
