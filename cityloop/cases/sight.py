@@ -34,7 +34,12 @@ def ever_in_sight(actor: Actor) -> QuerySet[Case]:
     """The same cases, for counting many of them: what was seen is read once, not asked case by case."""
     if actor.is_centre:
         return visible_cases(actor)
-    return Case.objects.filter(platform_id=actor.platform_id, pk__in=_reasons(actor))
+    seen, reported = _held_or_kept(actor), _reported(actor)
+    if (
+        not seen or reported.exists()
+    ):  # of one reason PostgreSQL knows how many cases it brings, of a union not
+        seen.append(reported)
+    return Case.objects.filter(platform_id=actor.platform_id, pk__in=_together(seen))
 
 
 def spells_in_sight(actor: Actor) -> QuerySet[Assignment]:
@@ -79,6 +84,10 @@ def _has_seen_many(actor: Actor) -> bool:
 
 def _reasons(actor: Actor) -> "QuerySet[Any, Any]":
     """The numbers of the cases an actor may see, each reason sought by its own index; some twice."""
+    return _together([*_held_or_kept(actor), _reported(actor)])
+
+
+def _held_or_kept(actor: Actor) -> "list[QuerySet[Any, Any]]":
     seen: list[QuerySet[Any, Any]] = []
     held = Assignment.objects.order_by().values_list("case_id", flat=True)
     if below := _units_below(actor):
@@ -87,11 +96,15 @@ def _reasons(actor: Actor) -> "QuerySet[Any, Any]":
         grids = list(DutyGrid.objects.filter(inspector_id=actor.user_id).values_list("pk", flat=True))
         seen.append(held.filter(person_id=actor.user_id))
         seen.append(Case.objects.order_by().filter(duty_grid_id__in=grids).values_list("pk", flat=True))
-    reported = Case.objects.order_by().filter(reported_by_id=actor.user_id or 0).values_list("pk", flat=True)
-    if (
-        not seen or reported.exists()
-    ):  # of a single reason PostgreSQL knows how many cases it brings, of a union not
-        seen.append(reported)
+    return seen
+
+
+def _reported(actor: Actor) -> "QuerySet[Any, Any]":
+    mine = Case.objects.order_by().filter(reported_by_id=actor.user_id or 0)
+    return mine.values_list("pk", flat=True)
+
+
+def _together(seen: "list[QuerySet[Any, Any]]") -> "QuerySet[Any, Any]":
     return seen[0].union(*seen[1:], all=True) if seen[1:] else seen[0]
 
 

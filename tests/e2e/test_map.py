@@ -47,6 +47,7 @@ def test_a_street_narrows_what_is_listed_without_a_mouse(sign_in: Enter, platfor
     page.goto(f"{platform.address}/map")
     street = page.get_by_role("combobox", name="街道")
     street.press_sequentially("西街")
+    expect(page.get_by_role("option", name="西街街道")).to_be_visible()
     with page.expect_request(
         lambda one: "/worklists/all" in one.url and "division_code=410702002" in one.url
     ):
