@@ -4,11 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from cityloop.cases import sight
 from cityloop.cases.figures.numbers import Number, Slice, kept
-from cityloop.cases.models import Assignment
 from cityloop.cases.narrowing import lamped, with_holder
 from cityloop.cases.queries import Filter, Lamp
 from cityloop.cases.stages import OPEN, Stage
@@ -44,11 +43,3 @@ def _held(actor: Actor) -> tuple[list[Slice], list[Slice]]:
     ]
     lamps = [Slice(lamp.value, lamp.label, Number(by_lamp[lamp], Filter(lamp=lamp))) for lamp in Lamp]
     return stages, lamps
-
-
-def holding(actor: Actor) -> QuerySet[Assignment]:
-    """The open spells that hold the cases an actor may see."""
-    # Whoever is held is open: said so that the database need not look at those long closed.
-    return sight.spells_in_sight(actor).filter(
-        ended_at__isnull=True, parent__isnull=True, case__ended_at__isnull=True
-    )

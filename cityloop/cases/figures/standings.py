@@ -12,10 +12,9 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Substr
 
-from cityloop.cases import queries
+from cityloop.cases import queries, sight
 from cityloop.cases.done import LATE, Deed, Done
 from cityloop.cases.figures import deeds
-from cityloop.cases.figures.now import holding
 from cityloop.cases.figures.numbers import Number, Share, kept, midnight
 from cityloop.cases.models import Assignment
 from cityloop.cases.narrowing import lamped
@@ -126,7 +125,9 @@ def _counts(grouped: "QuerySet[Assignment, Any]") -> dict[Key, int]:
 
 def _overdue(actor: Actor) -> QuerySet[Assignment]:
     """The open spells with a red lamp that hold a case the actor may see."""
-    return holding(actor).filter(lamped(Lamp.RED))
+    # Whoever is held is open: said so that the database need not look at those long closed.
+    held = {"ended_at__isnull": True, "parent__isnull": True, "case__ended_at__isnull": True}
+    return sight.spells_in_sight(actor).filter(lamped(Lamp.RED), **held)
 
 
 def _narrowed_to(by: By, key: Key) -> Filter:
